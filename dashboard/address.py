@@ -1,0 +1,154 @@
+"""Selection and scenario to a query string and back: every view is a link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+from urllib.parse import parse_qsl, quote
+
+from dashboard.language import DEFAULT, languages
+from model.rules.facts import ProgrammeFacts
+from model.rules.money import kroner_from_ore
+from model.rules.questions import (
+    QuestionError,
+    parse_cap,
+    parse_covered,
+    parse_id,
+    parse_price,
+    parse_term,
+    parse_year,
+)
+from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection, make_scenario
+from model.rules.terms import CostComponent, GatheringKind
+
+YEAR, KIND, CONSTELLATION, GATHERING, LANGUAGE = "aar", "type", "konstellasjon", "samling", "sprak"
+CAP, PRICE, COVER = "tak.", "pris.", "dekk."
+MAX_LENGTH = 8_000
+"""Browsers and proxies cut longer addresses; everything that can be filtered fits in this."""
+
+Name = TypeVar("Name")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """What an address asks for, and the parts of it that mean nothing here.
+
+    `ignored` holds the parts as they stood, such as `aar=20x8`, for a notice to the reader.
+    """
+
+    selection: Selection = EVERYTHING
+    scenario: Scenario = OFFICIAL
+    language: str = DEFAULT
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The pairs of a query string, with what could not be understood set aside."""
+
+    pairs: list[tuple[str, str]]
+    ignored: list[str] = field(default_factory=list)
+
+    def each(self, key: str, parse: Callable[[str], Value]) -> Iterator[Value]:
+        """Read every comma-separated value of a key."""
+        for name, text in self._take(lambda name: name == key):
+            for value in text.split(","):
+                yield from self._try(f"{name}={value}", parse, value)
+
+    def named(
+        self, prefix: str, parse_name: Callable[[str], Name], parse: Callable[[str], Value]
+    ) -> Iterator[tuple[Name, Value]]:
+        """Read every `prefix.name=value`."""
+        for name, text in self._take(lambda name: name.startswith(prefix)):
+            whole = f"{name}={text}"
+            for term in self._try(whole, parse_name, name.removeprefix(prefix)):
+                for value in self._try(whole, parse, text):
+                    yield term, value
+
+    def _take(self, wanted: Callable[[str], bool]) -> list[tuple[str, str]]:
+        taken = [pair for pair in self.pairs if wanted(pair[0])]
+        self.pairs = [pair for pair in self.pairs if not wanted(pair[0])]
+        return taken
+
+    def _try(self, whole: str, parse: Callable[[str], Value], text: str) -> Iterator[Value]:
+        try:
+            yield parse(text)
+        except QuestionError:
+            self.ignored.append(whole)
+
+
+def read_address(search: str, facts: ProgrammeFacts) -> Address:
+    """Read a query string leniently: what means nothing is ignored and named.
+
+    Args:
+        search: With or without the leading `?`.
+        facts: What the ids in it must be ids of.
+    """
+    parts = _Parts(parse_qsl(search[:MAX_LENGTH].removeprefix("?"), keep_blank_values=True))
+    constellation_ids = {row.id for row in facts.constellations}
+    gathering_ids = {row.id for row in facts.gatherings}
+    selection = Selection(
+        years=frozenset(parts.each(YEAR, parse_year)),
+        kinds=frozenset(parts.each(KIND, lambda text: parse_term(text, GatheringKind))),
+        constellations=frozenset(
+            parts.each(CONSTELLATION, lambda text: parse_id(text, constellation_ids, ""))
+        ),
+        gatherings=frozenset(parts.each(GATHERING, lambda text: parse_id(text, gathering_ids, ""))),
+    )
+    scenario = make_scenario(
+        dict(parts.named(CAP, lambda text: parse_term(text, GatheringKind), parse_cap)),
+        dict(parts.named(PRICE, lambda text: parse_term(text, CostComponent), parse_price)),
+        dict(parts.named(COVER, lambda text: parse_term(text, CostComponent), parse_covered)),
+    )
+    chosen = list(parts.each(LANGUAGE, _parse_language))
+    return Address(
+        selection=selection,
+        scenario=scenario,
+        language=chosen[-1] if chosen else DEFAULT,
+        ignored=(*parts.ignored, *(f"{name}={text}" for name, text in parts.pairs)),
+    )
+
+
+def _parse_language(text: str) -> str:
+    if text not in languages():
+        raise QuestionError(
+            text, f'"{text}" has no catalogue; use one of: {", ".join(languages())}'
+        )
+    return text
+
+
+def write_address(address: Address) -> str:
+    """Write the query string that reproduces a view: empty, or beginning with `?`.
+
+    Only what differs from the default stands in it, in a fixed order.
+    """
+    pairs = [*_selection_pairs(address.selection), *_scenario_pairs(address.scenario)]
+    if address.language != DEFAULT:
+        pairs.append((LANGUAGE, address.language))
+    query = "&".join(f"{name}={quote(value, safe=',')}" for name, value in pairs)
+    return f"?{query}" if query else ""
+
+
+def _selection_pairs(selection: Selection) -> Iterable[tuple[str, str]]:
+    filters = (
+        (YEAR, map(str, selection.years)),
+        (KIND, map(str, selection.kinds)),
+        (CONSTELLATION, selection.constellations),
+        (GATHERING, selection.gatherings),
+    )
+    for name, values in filters:
+        chosen = sorted(values)
+        if chosen:
+            yield name, ",".join(chosen)
+
+
+def _scenario_pairs(scenario: Scenario) -> Iterable[tuple[str, str]]:
+    for kind, cap in scenario.caps:
+        yield CAP + kind, str(cap)
+    for component, price_ore in scenario.prices_ore:
+        kroner = kroner_from_ore(price_ore)
+        yield PRICE + component, f"{kroner.normalize():f}"
+    for component, covered in scenario.covers:
+        yield COVER + component, "ja" if covered else "nei"

@@ -1,0 +1,280 @@
+"""What is shown: cost lines and the sums made of them, as immutable rows that every view shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from model.rules.facts import (
+    CoverageBudget,
+    Gathering,
+    HeadCountStatement,
+    ListedGathering,
+    ProgrammeFacts,
+)
+from model.rules.selection import Scenario, Selection
+from model.rules.terms import CostComponent, CountBasis, GatheringKind, Payer, Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """A whole number known to lie between two bounds, both included; exact when they are equal."""
+
+    low: int
+    high: int
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether the bounds leave no doubt."""
+        return self.low == self.high
+
+    def __add__(self, other: Interval) -> Interval:
+        """Add bound to bound: the sum of two uncertain numbers."""
+        return Interval(low=self.low + other.low, high=self.high + other.high)
+
+
+def exactly(number: int) -> Interval:
+    """Express a counted number as an interval without width."""
+    return Interval(low=number, high=number)
+
+
+NOTHING = exactly(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostLine:
+    """One amount with all it came from: persons × quantity × price, the rule and the reason.
+
+    `quantity` is days, nights or persons by component; `amount_ore` = quantity × unit price.
+    """
+
+    gathering_id: str
+    constellation_id: str
+    component: CostComponent
+    payer: Payer
+    reason: Reason
+    rule_id: str
+    price_id: str
+    persons: int
+    quantity: int
+    unit_price_ore: int
+    amount_ore: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why a gathering's costs cannot be decided: no rule or no price in force on its first day."""
+
+    gathering_id: str
+    component: CostComponent | None
+    kind: GatheringKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostSum:
+    """Persons and amounts summed over something; None means unknown, never 0.
+
+    `beyond` and `total_ore` are intervals of their own: with uncertain numbers they are not the
+    difference or sum of the other two bound by bound.
+    """
+
+    persons: Interval | None
+    covered: Interval | None
+    beyond: Interval | None
+    department_ore: Interval | None
+    municipality_ore: Interval | None
+    total_ore: Interval | None
+
+
+UNKNOWN_SUM = CostSum(
+    persons=None,
+    covered=None,
+    beyond=None,
+    department_ore=None,
+    municipality_ore=None,
+    total_ore=None,
+)
+
+ZERO_SUM = CostSum(
+    persons=NOTHING,
+    covered=NOTHING,
+    beyond=NOTHING,
+    department_ore=NOTHING,
+    municipality_ore=NOTHING,
+    total_ore=NOTHING,
+)
+
+
+def persons_only(persons: Interval) -> CostSum:
+    """Express that people are counted but that their costs could not be decided."""
+    return replace(UNKNOWN_SUM, persons=persons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostCell:
+    """What one constellation's participation in one gathering costs, and whom.
+
+    Amounts are None where the costs could not be decided (`Problem`).
+    """
+
+    gathering_id: str
+    constellation_id: str
+    persons: int
+    covered_persons: int
+    attended: int
+    department_ore: int | None
+    municipality_ore: int | None
+    assumed_participation: bool
+
+    @property
+    def sums(self) -> CostSum:
+        """Express the cell as sums: exact numbers, or persons alone where nothing was decided."""
+        if self.department_ore is None or self.municipality_ore is None:
+            return persons_only(exactly(self.persons))
+        return CostSum(
+            persons=exactly(self.persons),
+            covered=exactly(self.covered_persons),
+            beyond=exactly(self.persons - self.covered_persons),
+            department_ore=exactly(self.department_ore),
+            municipality_ore=exactly(self.municipality_ore),
+            total_ore=exactly(self.department_ore + self.municipality_ore),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """What a published head count says of a gathering without a list, by exact bounds."""
+
+    gathering_id: str
+    sums: CostSum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ceiling:
+    """The most the department can come to pay for a gathering: cap × constellations × price."""
+
+    persons: int
+    amount_ore: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatheringCost:
+    """One gathering's row: who came, what it costs and how well that is known.
+
+    `published` is the hull of the published statements; `attended` is None where nobody took
+    attendance; `sums` are of the list where there is one, else of the estimate, else unknown.
+    """
+
+    gathering: Gathering
+    basis: CountBasis
+    listed: ListedGathering | None
+    cap: int | None
+    published: Interval | None
+    statements: tuple[HeadCountStatement, ...]
+    attended: int | None
+    sums: CostSum
+    ceiling: Ceiling | None
+    budget: CoverageBudget | None
+    problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstellationCost:
+    """One constellation's row, summed over the gatherings that have a list."""
+
+    constellation_id: str
+    gatherings: int
+    sums: CostSum
+    assumed_participation: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentSum:
+    """A payer's cost of one component; `unit_price_ore` is None where prices differ within it."""
+
+    payer: Payer
+    component: CostComponent
+    quantity: int
+    unit_price_ore: int | None
+    amount_ore: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetUse:
+    """Committed department cost against what is set aside, over the gatherings with a budget."""
+
+    amount_ore: int
+    committed_ore: Interval
+    gatherings: tuple[str, ...]
+    without_count: tuple[str, ...]
+
+    @property
+    def left_ore(self) -> Interval:
+        """What is left; negative where the budget is exceeded."""
+        return Interval(
+            low=self.amount_ore - self.committed_ore.high,
+            high=self.amount_ore - self.committed_ore.low,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostTotals:
+    """The sums of a view, and the gatherings that are not in them.
+
+    `participants` is how many came as far as it is known: the published interval where a list is
+    only an example, the list's seats otherwise. `listed` sums the lists alone, `control_ore` is
+    its total counted anew from seats × prices without looking at who pays.
+    """
+
+    participants: Interval | None
+    attended: int | None
+    all_sums: CostSum
+    listed: CostSum
+    control_ore: int
+    basis: CountBasis
+    budget: BudgetUse | None
+    left_out: tuple[str, ...]
+
+    @property
+    def deviation_ore(self) -> int:
+        """What department + municipality differ from the control; anything but 0 is a fault."""
+        department, municipality = self.listed.department_ore, self.listed.municipality_ore
+        if department is None or municipality is None:
+            return 0
+        return department.low + municipality.low - self.control_ore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A committed state of the data; 0 and no time before anything was loaded."""
+
+    number: int
+    committed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostReport:
+    """The answer to «who came, what does it cost, and who pays» for a selection and a scenario."""
+
+    revision: Revision
+    selection: Selection
+    scenario: Scenario
+    facts: ProgrammeFacts
+    gatherings: tuple[GatheringCost, ...]
+    constellations: tuple[ConstellationCost, ...]
+    cells: tuple[CostCell, ...]
+    lines: tuple[CostLine, ...]
+    components: tuple[ComponentSum, ...]
+    estimates: tuple[Estimate, ...]
+    totals: CostTotals
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The gatherings whose costs cannot be decided, and why."""
+        return tuple(row.problem for row in self.gatherings if row.problem)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The gatherings that have neither a list nor a published head count to go by."""
+        return tuple(row.gathering.id for row in self.gatherings if row.basis is CountBasis.MISSING)

@@ -1,0 +1,261 @@
+"""One reader a file of `data/`: its columns, and a row of it as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from model.rules.facts import (
+    Constellation,
+    CoverageBudget,
+    CoverageRule,
+    Gathering,
+    HeadCountStatement,
+    Membership,
+    Municipality,
+    Participant,
+    Price,
+    ProgrammeStatement,
+)
+from model.rules.terms import (
+    Basis,
+    CostComponent,
+    Extent,
+    GatheringKind,
+    GatheringStatus,
+    Hedge,
+    Participation,
+    Role,
+    SeatStatus,
+)
+from model.store.csv_rows import Row
+
+COVERABLE = (CostComponent.CONFERENCE_PACKAGE, CostComponent.ACCOMMODATION)
+
+
+def _check_order(row: Row, first: str, last: str) -> None:
+    """Check that a period does not end before it begins; an open end is fine."""
+    if not row.is_sound:
+        return
+    starts, ends = row.optional_date(first), row.optional_date(last)
+    if starts and ends and ends < starts:
+        row.fault(last, f"{ends} is before {first} {starts}; swap or mend them")
+
+
+GATHERING_COLUMNS = (
+    "id", "kind", "title", "place", "venue", "starts_on", "ends_on", "status",
+    "entitled_constellations", "registration_deadline", "programme_url", "description", "source",
+    "note",
+)  # fmt: skip
+
+
+def read_gathering(row: Row) -> Gathering:
+    """Read a row of gatherings.csv."""
+    gathering = Gathering(
+        id=row.text("id"),
+        kind=row.choice("kind", GatheringKind),
+        title=row.text("title"),
+        place=row.text("place"),
+        venue=row.optional("venue"),
+        starts_on=row.iso_date("starts_on"),
+        ends_on=row.iso_date("ends_on"),
+        status=row.choice("status", GatheringStatus),
+        entitled_constellations=row.optional_whole("entitled_constellations"),
+        registration_deadline=row.optional_date("registration_deadline"),
+        programme_url=_web_address(row, "programme_url"),
+        description=row.text("description"),
+        source=row.text("source"),
+        note=row.optional("note"),
+    )
+    _check_order(row, "starts_on", "ends_on")
+    return gathering
+
+
+def _web_address(row: Row, column: str) -> str:
+    value = row.optional(column)
+    if value and not value.startswith(("https://", "http://")):
+        row.fault(column, f'"{value}" is no web address; it must begin with https://')
+    return value
+
+
+MUNICIPALITY_COLUMNS = (
+    "number", "name", "sami_name", "valid_from", "valid_to", "successors", "split", "source",
+)  # fmt: skip
+
+
+def read_municipality(row: Row) -> Municipality:
+    """Read a row of municipalities.csv."""
+    number = row.text("number")
+    if number and not (len(number) == 4 and number.isascii() and number.isdigit()):
+        row.fault(
+            "number", f'"{number}" is no municipality number; write four digits, such as 0104'
+        )
+    municipality = Municipality(
+        number=number,
+        name=row.text("name"),
+        sami_name=row.optional("sami_name"),
+        valid_from=row.optional_date("valid_from"),
+        valid_to=row.optional_date("valid_to"),
+        successors=_parts(row, "successors"),
+        is_split=row.yes_no("split"),
+        source=row.text("source"),
+    )
+    _check_order(row, "valid_from", "valid_to")
+    return municipality
+
+
+def _parts(row: Row, column: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in row.optional(column).split(";") if part.strip())
+
+
+CONSTELLATION_COLUMNS = (
+    "id", "name", "official_name", "number", "county", "merges_on", "participation",
+    "participation_source", "source", "note",
+)  # fmt: skip
+
+
+def read_constellation(row: Row, numbers: set[str]) -> Constellation:
+    """Read a row of constellations.csv."""
+    return Constellation(
+        id=row.text("id"),
+        name=row.text("name"),
+        official_name=row.text("official_name"),
+        number=row.reference("number", numbers, "municipalities.csv"),
+        county=row.text("county"),
+        merges_on=row.iso_date("merges_on"),
+        participation=row.choice("participation", Participation),
+        participation_source=row.text("participation_source"),
+        source=row.text("source"),
+        note=row.optional("note"),
+    )
+
+
+MEMBERSHIP_COLUMNS = (
+    "constellation", "municipality_number", "valid_from", "valid_to", "extent", "source",
+)  # fmt: skip
+
+
+def read_membership(row: Row, constellations: set[str], numbers: set[str]) -> Membership:
+    """Read a row of memberships.csv."""
+    membership = Membership(
+        constellation_id=row.reference("constellation", constellations, "constellations.csv"),
+        municipality_number=row.reference("municipality_number", numbers, "municipalities.csv"),
+        valid_from=row.optional_date("valid_from"),
+        valid_to=row.optional_date("valid_to"),
+        extent=row.choice("extent", Extent),
+        source=row.text("source"),
+    )
+    _check_order(row, "valid_from", "valid_to")
+    return membership
+
+
+HEAD_COUNT_COLUMNS = ("id", "gathering", "hedge", "stated", "low", "high", "source", "note")
+
+
+def read_head_count(row: Row, gatherings: set[str]) -> HeadCountStatement:
+    """Read a row of head_counts.csv."""
+    statement = HeadCountStatement(
+        id=row.text("id"),
+        gathering_id=row.reference("gathering", gatherings, "gatherings.csv"),
+        hedge=row.choice("hedge", Hedge),
+        stated=row.whole("stated"),
+        low=row.whole("low"),
+        high=row.whole("high"),
+        source=row.text("source"),
+        note=row.optional("note"),
+    )
+    if row.is_sound and statement.low > statement.high:
+        row.fault("low", f"{statement.low} is above high {statement.high}; swap or mend them")
+    return statement
+
+
+RULE_COLUMNS = ("id", "kind", "valid_from", "cap", "covers", "project_only", "source", "note")
+
+
+def read_coverage_rule(row: Row) -> CoverageRule:
+    """Read a row of coverage_rules.csv; travel can never be covered."""
+    return CoverageRule(
+        id=row.text("id"),
+        kind=row.choice("kind", GatheringKind),
+        valid_from=row.iso_date("valid_from"),
+        cap=row.whole("cap"),
+        covers=frozenset(_covered(row)),
+        project_only=row.yes_no("project_only"),
+        source=row.text("source"),
+        note=row.optional("note"),
+    )
+
+
+def _covered(row: Row) -> Iterable[CostComponent]:
+    allowed = {component.value: component for component in COVERABLE}
+    for part in _parts(row, "covers"):
+        if part not in allowed:
+            row.fault(
+                "covers", f'"{part}" is never covered; use one or more of: {";".join(allowed)}'
+            )
+        else:
+            yield allowed[part]
+
+
+PRICE_COLUMNS = ("id", "component", "valid_from", "amount_nok", "basis", "source", "note")
+
+
+def read_price(row: Row) -> Price:
+    """Read a row of prices.csv."""
+    return Price(
+        id=row.text("id"),
+        component=row.choice("component", CostComponent),
+        valid_from=row.iso_date("valid_from"),
+        amount_ore=row.kroner("amount_nok"),
+        basis=row.choice("basis", Basis),
+        source=row.text("source"),
+        note=row.optional("note"),
+    )
+
+
+BUDGET_COLUMNS = ("gathering", "amount_nok", "basis", "source", "note")
+
+
+def read_budget(row: Row, gatherings: set[str]) -> CoverageBudget:
+    """Read a row of budgets.csv."""
+    return CoverageBudget(
+        gathering_id=row.reference("gathering", gatherings, "gatherings.csv"),
+        amount_ore=row.kroner("amount_nok"),
+        basis=row.choice("basis", Basis),
+        source=row.text("source"),
+        note=row.optional("note"),
+    )
+
+
+STATEMENT_COLUMNS = ("id", "topic", "statement", "source", "note")
+
+
+def read_statement(row: Row) -> ProgrammeStatement:
+    """Read a row of programme.csv."""
+    return ProgrammeStatement(
+        id=row.text("id"),
+        topic=row.text("topic"),
+        statement=row.text("statement"),
+        source=row.text("source"),
+        note=row.optional("note"),
+    )
+
+
+PARTICIPANT_COLUMNS = (
+    "reference", "registered_at", "constellation", "role", "status", "days", "nights", "basis",
+)  # fmt: skip
+
+
+def read_participant(row: Row, constellations: set[str]) -> Participant:
+    """Read a row of an example list; a real list is imported, not loaded."""
+    if row.choice("basis", Basis) is not Basis.EXAMPLE:
+        row.fault("basis", "is not eksempel; a real list is imported, it does not lie in example/")
+    return Participant(
+        constellation_id=row.reference("constellation", constellations, "constellations.csv"),
+        reference=row.text("reference"),
+        registered_at=row.optional_time("registered_at"),
+        row_number=row.line,
+        role=row.choice("role", Role),
+        status=row.choice("status", SeatStatus),
+        days=row.optional_whole("days"),
+        nights=row.optional_whole("nights"),
+    )

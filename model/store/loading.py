@@ -1,0 +1,218 @@
+"""Facts to tables: makes the database equal to the files, but for what a person has edited."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from model.rules.facts import CoverageRule, Municipality, ParticipantList
+from model.rules.terms import CostComponent
+from model.store.files import FactFiles
+from model.store.tables import (
+    BudgetRow,
+    ConstellationRow,
+    CoverageRuleRow,
+    GatheringRow,
+    HeadCountRow,
+    MembershipRow,
+    MunicipalityRow,
+    ParticipantListRow,
+    ParticipantRow,
+    PriceRow,
+    ProgrammeStatementRow,
+    RevisionRow,
+)
+
+Values = dict[str, Any]
+Key = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class Changes:
+    """How many rows of each table were added, changed, removed, or kept because edited."""
+
+    added: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    removed: dict[str, int] = field(default_factory=dict)
+    kept_edited: dict[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything in the database became different."""
+        return bool(self.added or self.changed or self.removed)
+
+    def count(self, what: dict[str, int], table: str, rows: int) -> None:
+        """Add rows to one of the counts."""
+        if rows:
+            what[table] = what.get(table, 0) + rows
+
+    def as_json(self) -> dict[str, Any]:
+        """Give what the revision's row keeps."""
+        return asdict(self)
+
+
+def load_facts(session: Session, files: FactFiles) -> Changes:
+    """Make the fact tables equal to the files; rows a person edited stay as they are.
+
+    Rows are added parents first and removed children first, so that no reference ever dangles.
+    """
+    changes = Changes()
+    wanted = _wanted_rows(files)
+    for table, rows in wanted:
+        _add_and_change(session, table, rows, changes)
+    for table, rows in reversed(wanted):
+        _remove(session, table, rows, changes)
+    return changes
+
+
+def _wanted_rows(files: FactFiles) -> list[tuple[Table, dict[Key, Values]]]:
+    by_table: list[tuple[type[Any], Iterable[Values]]] = [
+        (GatheringRow, map(asdict, files.gatherings)),
+        (MunicipalityRow, map(_municipality_values, files.municipalities)),
+        (ConstellationRow, map(asdict, files.constellations)),
+        (MembershipRow, map(asdict, files.memberships)),
+        (HeadCountRow, map(asdict, files.head_counts)),
+        (CoverageRuleRow, map(_rule_values, files.coverage_rules)),
+        (PriceRow, map(asdict, files.prices)),
+        (BudgetRow, map(asdict, files.budgets)),
+        (ProgrammeStatementRow, map(asdict, files.statements)),
+    ]
+    return [
+        (row.__table__, {_key(row.__table__, values): values for values in rows})
+        for row, rows in by_table
+    ]
+
+
+def _municipality_values(municipality: Municipality) -> Values:
+    return asdict(municipality) | {"successors": ";".join(municipality.successors)}
+
+
+def _rule_values(rule: CoverageRule) -> Values:
+    values = asdict(rule)
+    covers = values.pop("covers")
+    return values | {
+        "covers_conference_package": CostComponent.CONFERENCE_PACKAGE in covers,
+        "covers_accommodation": CostComponent.ACCOMMODATION in covers,
+    }
+
+
+def _key(table: Table, values: Mapping[str, Any] | RowMapping) -> Key:
+    return tuple(values[column.name] for column in table.primary_key.columns)
+
+
+def _existing(session: Session, table: Table) -> dict[Key, Values]:
+    rows = session.execute(select(table)).mappings()
+    return {_key(table, row): dict(row) for row in rows}
+
+
+def _add_and_change(
+    session: Session, table: Table, rows: dict[Key, Values], changes: Changes
+) -> None:
+    existing = _existing(session, table)
+    new = [values | {"edited": False} for key, values in rows.items() if key not in existing]
+    if new:
+        session.execute(insert(table), new)
+    changes.count(changes.added, table.name, len(new))
+    for key, values in rows.items():
+        present = existing.get(key)
+        if present is None or present == values | {"edited": False}:
+            continue
+        if present["edited"]:
+            changes.count(changes.kept_edited, table.name, 1)
+            continue
+        session.execute(update(table).where(*_is(table, key)).values(values))
+        changes.count(changes.changed, table.name, 1)
+
+
+def _remove(session: Session, table: Table, rows: dict[Key, Values], changes: Changes) -> None:
+    gone = [
+        key
+        for key, values in _existing(session, table).items()
+        if key not in rows and not values["edited"]
+    ]
+    for key in gone:
+        session.execute(delete(table).where(*_is(table, key)))
+    changes.count(changes.removed, table.name, len(gone))
+
+
+def _is(table: Table, key: Key) -> list[Any]:
+    columns = table.primary_key.columns
+    return [column == value for column, value in zip(columns, key, strict=True)]
+
+
+def load_example_lists(
+    session: Session, lists: Sequence[ParticipantList], revision: int, changes: Changes
+) -> None:
+    """Make the example lists equal to those given; a real list is never touched or mixed."""
+    present = {row.gathering_id: row for row in session.scalars(select(ParticipantListRow)).all()}
+    wanted = {row.gathering_id: row for row in lists}
+    for gathering_id, row in present.items():
+        if row.is_example and gathering_id not in wanted:
+            remove_list(session, gathering_id)
+            changes.count(changes.removed, "participant_lists", 1)
+    for gathering_id, given in wanted.items():
+        current = present.get(gathering_id)
+        if current and (not current.is_example or current.digest == digest_of(given)):
+            continue
+        if current:
+            remove_list(session, gathering_id)
+        add_list(session, given, revision)
+        changes.count(changes.changed if current else changes.added, "participant_lists", 1)
+
+
+def remove_list(session: Session, gathering_id: str) -> None:
+    """Remove a gathering's list with everybody on it."""
+    session.execute(delete(ParticipantRow).where(ParticipantRow.gathering_id == gathering_id))
+    session.execute(
+        delete(ParticipantListRow).where(ParticipantListRow.gathering_id == gathering_id)
+    )
+
+
+def add_list(session: Session, participants: ParticipantList, revision: int) -> None:
+    """Add a gathering's list; its seats are numbered already."""
+    gathering_id = participants.gathering_id
+    session.execute(
+        insert(ParticipantListRow).values(
+            gathering_id=gathering_id,
+            label=participants.label,
+            is_example=participants.is_example,
+            digest=digest_of(participants),
+            revision=revision,
+        )
+    )
+    rows = [asdict(row) | {"gathering_id": gathering_id} for row in participants.participants]
+    if rows:
+        session.execute(insert(ParticipantRow), rows)
+
+
+def digest_of(participants: ParticipantList) -> str:
+    """Fingerprint a list's content, so that the same list twice changes nothing."""
+    content = repr((participants.label, participants.is_example, participants.participants))
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def next_revision(session: Session) -> int:
+    """Give the number of the revision that the open writing session will make."""
+    newest = session.scalar(select(func.max(RevisionRow.number)))
+    return (newest or 0) + 1
+
+
+def add_revision(
+    session: Session, number: int, *, actor: str, action: str, changes: Changes, reason: str
+) -> None:
+    """Write the revision's row: who, when, what and why."""
+    session.execute(
+        insert(RevisionRow).values(
+            number=number,
+            committed_at=datetime.now(UTC),
+            actor=actor,
+            action=action,
+            changed=changes.as_json(),
+            reason=reason,
+        )
+    )

@@ -1,0 +1,1 @@
+"""The database's history: one file a change of the tables, run by Alembic on both databases."""

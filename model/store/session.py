@@ -1,0 +1,117 @@
+"""How the database is reached: one engine, consistent reads, one writer at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import Session
+
+DEFAULT_URL = "sqlite:///var/samlinger.db"
+SQLITE_BUSY_MS = 10_000
+
+
+class DatabaseError(Exception):
+    """The database cannot be used.
+
+    DatabaseError
+    ├── DatabaseUrlError
+    ├── DatabaseUnavailableError
+    └── NotMigratedError
+    """
+
+
+class DatabaseUrlError(DatabaseError):
+    """The address of the database is not one this product can use."""
+
+
+class DatabaseUnavailableError(DatabaseError):
+    """The database does not answer."""
+
+
+class NotMigratedError(DatabaseError):
+    """The tables are not those this version of the product expects."""
+
+
+class Database:
+    """The database of a process: hands out sessions for reading and for writing."""
+
+    def __init__(self, url: str = DEFAULT_URL) -> None:
+        """Prepare the engine; nothing is opened yet.
+
+        Raises:
+            DatabaseUrlError: The address is malformed or of another kind of database.
+        """
+        self.engine = _make_engine(url)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session in which every query sees the same committed state."""
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with Session(self.engine.execution_options(**options)) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open the one session that may write; commits at the end, or leaves nothing behind."""
+        engine = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        with Session(engine) as session, session.begin():
+            if not self.is_sqlite:
+                session.execute(text("LOCK TABLE revisions IN EXCLUSIVE MODE"))
+            yield session
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell whether this is the embedded database."""
+        return self.engine.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def _make_engine(url: str) -> Engine:
+    address = _normalised(url)
+    parsed = make_url(address)
+    if parsed.get_backend_name() == "sqlite":
+        if parsed.database and parsed.database != ":memory:":
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed)
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(parsed, pool_pre_ping=True)
+
+
+def _normalised(url: str) -> str:
+    """Accept the address as platforms write it, and refuse what no driver here understands."""
+    if url.startswith("postgres://"):
+        url = "postgresql://" + url.removeprefix("postgres://")
+    try:
+        backend = make_url(url).get_backend_name()
+    except ArgumentError:
+        raise DatabaseUrlError(
+            "DATABASE_URL is no database address; write sqlite:///folder/file.db or "
+            "postgresql://user:password@host/name"
+        ) from None
+    if backend not in {"sqlite", "postgresql"}:
+        raise DatabaseUrlError(f"DATABASE_URL names {backend}; use sqlite or postgresql")
+    return url
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    """Turn on what SQLite leaves off, and take the transactions from the driver."""
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {SQLITE_BUSY_MS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
