@@ -41,7 +41,12 @@ class Guard:
         server.before_request(self._check)
 
     def register(
-        self, app: Dash, function: Function, *dependencies: Any, role: Role, **options: Any
+        self,
+        app: Dash,
+        function: Function,
+        *dependencies: Any,
+        role: Role,
+        **options: Any,
     ) -> Function:
         """Register a callback together with the role it needs.
 

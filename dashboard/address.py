@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import parse_qsl, quote
 
-from dashboard.language import DEFAULT, languages
 from model.rules.facts import ProgrammeFacts
 from model.rules.money import kroner_from_ore
 from model.rules.questions import (
@@ -19,10 +18,24 @@ from model.rules.questions import (
     parse_term,
     parse_year,
 )
-from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection, make_scenario
+from model.rules.selection import (
+    EVERYTHING,
+    OFFICIAL,
+    Scenario,
+    Selection,
+    make_scenario,
+)
 from model.rules.terms import CostComponent, GatheringKind
 
-YEAR, KIND, CONSTELLATION, GATHERING, LANGUAGE = "aar", "type", "konstellasjon", "samling", "sprak"
+from dashboard.language import DEFAULT, languages
+
+YEAR, KIND, CONSTELLATION, GATHERING, LANGUAGE = (
+    "aar",
+    "type",
+    "konstellasjon",
+    "samling",
+    "sprak",
+)
 CAP, PRICE, COVER = "tak.", "pris.", "dekk."
 MAX_LENGTH = 8_000
 """Browsers and proxies cut longer addresses; everything that can be filtered fits in this."""
@@ -58,7 +71,10 @@ class _Parts:
                 yield from self._try(f"{name}={value}", parse, value)
 
     def named(
-        self, prefix: str, parse_name: Callable[[str], Name], parse: Callable[[str], Value]
+        self,
+        prefix: str,
+        parse_name: Callable[[str], Name],
+        parse: Callable[[str], Value],
     ) -> Iterator[tuple[Name, Value]]:
         """Read every `prefix.name=value`."""
         for name, text in self._take(lambda name: name.startswith(prefix)):
@@ -117,6 +133,13 @@ def _parse_language(text: str) -> str:
             text, f'"{text}" has no catalogue; use one of: {", ".join(languages())}'
         )
     return text
+
+
+def read_language(search: str) -> str:
+    """Read the language of a query string alone, without asking the database anything."""
+    parts = _Parts(parse_qsl(search[:MAX_LENGTH].removeprefix("?")))
+    chosen = list(parts.each(LANGUAGE, _parse_language))
+    return chosen[-1] if chosen else DEFAULT
 
 
 def write_address(address: Address) -> str:

@@ -8,21 +8,6 @@ from datetime import date
 from enum import Enum, auto
 from typing import Generic, Protocol, TypeVar
 
-from dashboard.language import mark
-from dashboard.wording import (
-    BASIS_NAMES,
-    COMPONENT_NAMES,
-    COUNT_BASIS_NAMES,
-    KIND_NAMES,
-    PAYER_NAMES,
-    STATUS_NAMES,
-    UNIT_NAMES,
-    Names,
-    basis_marks,
-    participants_shown,
-    statement_text,
-    sums_shown,
-)
 from model.rules.facts import (
     CoverageBudget,
     CoverageRule,
@@ -39,6 +24,22 @@ from model.rules.results import (
     CostTotals,
     GatheringCost,
     Interval,
+)
+
+from dashboard.language import mark
+from dashboard.wording import (
+    BASIS_NAMES,
+    COMPONENT_NAMES,
+    COUNT_BASIS_NAMES,
+    KIND_NAMES,
+    PAYER_NAMES,
+    STATUS_NAMES,
+    UNIT_NAMES,
+    Names,
+    basis_marks,
+    participants_shown,
+    statement_text,
+    sums_shown,
 )
 
 Row = TypeVar("Row")
@@ -114,7 +115,10 @@ def _sum_columns(sums: Callable[[Row], CostSum], *, spans: bool) -> tuple[Column
     return (
         number_column("covered", mark("Covered"), lambda row, _: sums(row).covered, spans=spans),
         number_column(
-            "beyond", mark("Beyond the cap"), lambda row, _: sums(row).beyond, spans=spans
+            "beyond",
+            mark("Beyond the cap"),
+            lambda row, _: sums(row).beyond,
+            spans=spans,
         ),
         amount_column(
             "department",
@@ -137,7 +141,11 @@ def _gathering_columns(
 ) -> tuple[Column[Row], ...]:
     """Make the columns that name a gathering: kind, dates and place."""
     return (
-        text_column("gathering", mark("Gathering"), lambda row, names: names.kind(gathering(row))),
+        text_column(
+            "gathering",
+            mark("Gathering"),
+            lambda row, names: names.kind(gathering(row)),
+        ),
         text_column(
             "date",
             mark("Date"),
@@ -156,7 +164,10 @@ def _sourced(_fact: type[Fact]) -> tuple[Column[Fact], ...]:
 
 
 PARTICIPANTS: Column[GatheringCost] = number_column(
-    "participants", mark("Participants"), lambda row, _: participants_shown(row), spans=True
+    "participants",
+    mark("Participants"),
+    lambda row, _: participants_shown(row),
+    spans=True,
 )
 
 GATHERING_COSTS: tuple[Column[GatheringCost], ...] = (
@@ -164,7 +175,9 @@ GATHERING_COSTS: tuple[Column[GatheringCost], ...] = (
     PARTICIPANTS,
     text_column("basis", mark("Basis"), lambda row, names: _bases(row, names)),
     number_column(
-        "seats", mark("Seats in the list"), lambda row, _: row.sums.persons if row.listed else None
+        "seats",
+        mark("Seats"),
+        lambda row, _: row.sums.persons if row.listed else None,
     ),
     *_sum_columns(sums_shown, spans=True),
 )
@@ -177,7 +190,7 @@ CONSTELLATION_COSTS: tuple[Column[ConstellationCost], ...] = (
         lambda row, names: names.constellation(row.constellation_id),
     ),
     number_column("gatherings", mark("Gatherings"), lambda row, _: row.gatherings),
-    number_column("seats", mark("Seats in the list"), lambda row, _: row.sums.persons),
+    number_column("seats", mark("Seats"), lambda row, _: row.sums.persons),
     *_sum_columns(lambda row: row.sums, spans=False),
 )
 """Per constellation, from the lists alone: a published total cannot be split."""
@@ -189,24 +202,30 @@ CELL_COSTS: tuple[Column[CostCell], ...] = (
         lambda row, names: names.kind(names.gatherings[row.gathering_id]),
     ),
     date_column(
-        "date", mark("Date"), lambda row, names: names.gatherings[row.gathering_id].starts_on
+        "date",
+        mark("Date"),
+        lambda row, names: names.gatherings[row.gathering_id].starts_on,
     ),
     text_column(
-        "place", mark("Place"), lambda row, names: names.gatherings[row.gathering_id].place
+        "place",
+        mark("Place"),
+        lambda row, names: names.gatherings[row.gathering_id].place,
     ),
     text_column(
         "constellation",
         mark("Constellation"),
         lambda row, names: names.constellation(row.constellation_id),
     ),
-    number_column("seats", mark("Seats in the list"), lambda row, _: row.persons),
+    number_column("seats", mark("Seats"), lambda row, _: row.persons),
     *_sum_columns(lambda row: row.sums, spans=False),
 )
 """Per gathering and constellation: the finest table that files carry."""
 
 COST_LINES: tuple[Column[CostLine], ...] = (
     text_column(
-        "gathering", mark("Gathering"), lambda row, names: names.gathering(row.gathering_id)
+        "gathering",
+        mark("Gathering"),
+        lambda row, names: names.gathering(row.gathering_id),
     ),
     text_column(
         "constellation",
@@ -219,12 +238,16 @@ COST_LINES: tuple[Column[CostLine], ...] = (
         lambda row, names: names.words.text(COMPONENT_NAMES[row.component]),
     ),
     text_column(
-        "payer", mark("Payer"), lambda row, names: names.words.text(PAYER_NAMES[row.payer])
+        "payer",
+        mark("Payer"),
+        lambda row, names: names.words.text(PAYER_NAMES[row.payer]),
     ),
     number_column("persons", mark("Persons"), lambda row, _: row.persons),
     number_column("quantity", mark("Quantity"), lambda row, _: row.quantity),
     text_column(
-        "unit", mark("Unit"), lambda row, names: names.words.text(UNIT_NAMES[row.component])
+        "unit",
+        mark("Unit"),
+        lambda row, names: names.words.text(UNIT_NAMES[row.component]),
     ),
     amount_column("unit_price", mark("Unit price, NOK"), lambda row, _: row.unit_price_ore),
     amount_column("amount", mark("Amount, NOK"), lambda row, _: row.amount_ore),
@@ -277,25 +300,33 @@ PRICES: tuple[Column[Price], ...] = (
     date_column("valid_from", mark("In force from"), lambda row, _: row.valid_from),
     amount_column("amount", mark("Amount, NOK"), lambda row, _: row.amount_ore),
     text_column(
-        "basis", mark("Basis"), lambda row, names: names.words.text(BASIS_NAMES[row.basis])
+        "basis",
+        mark("Basis"),
+        lambda row, names: names.words.text(BASIS_NAMES[row.basis]),
     ),
     *_sourced(Price),
 )
 
 BUDGETS: tuple[Column[CoverageBudget], ...] = (
     text_column(
-        "gathering", mark("Gathering"), lambda row, names: names.gathering(row.gathering_id)
+        "gathering",
+        mark("Gathering"),
+        lambda row, names: names.gathering(row.gathering_id),
     ),
     amount_column("amount", mark("Amount, NOK"), lambda row, _: row.amount_ore),
     text_column(
-        "basis", mark("Basis"), lambda row, names: names.words.text(BASIS_NAMES[row.basis])
+        "basis",
+        mark("Basis"),
+        lambda row, names: names.words.text(BASIS_NAMES[row.basis]),
     ),
     *_sourced(CoverageBudget),
 )
 
 HEAD_COUNTS: tuple[Column[HeadCountStatement], ...] = (
     text_column(
-        "gathering", mark("Gathering"), lambda row, names: names.gathering(row.gathering_id)
+        "gathering",
+        mark("Gathering"),
+        lambda row, names: names.gathering(row.gathering_id),
     ),
     text_column("stated", mark("Published"), lambda row, names: statement_text(row, names.words)),
     number_column("low", mark("Lowest"), lambda row, _: row.low),

@@ -14,7 +14,7 @@ def content_security_policy(script_hashes: Iterable[str]) -> str:
 
     Styles may stand inline because Plotly draws with them; scripts only where their hash is known.
     """
-    scripts = " ".join(("'self'", *(f"'{hash_}'" for hash_ in sorted(script_hashes))))
+    scripts = " ".join(("'self'", *sorted(script_hashes)))
     return "; ".join(
         (
             "default-src 'self'",

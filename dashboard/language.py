@@ -10,12 +10,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
-
 from model.rules.money import kroner_from_ore
 from model.rules.results import Interval
 
@@ -29,6 +28,10 @@ EN_DASH = "\u2013"
 def mark(message: str) -> str:
     """Mark a text for the catalogues where it stands; it is translated where it is shown."""
     return message
+
+
+DAY, DAY_MONTH, DAY_MONTH_YEAR = mark("d"), mark("d MMMM"), mark("d MMMM y")
+"""Date patterns are texts too: where the point stands differs from language to language."""
 
 
 @cache
@@ -95,13 +98,19 @@ class Language:
 
     def day(self, day: date) -> str:
         """Write a day: `12. juni 2017`."""
-        return str(format_date(day, "d. MMMM y", locale=self._locale))
+        return self._formatted(day, DAY_MONTH_YEAR)
 
     def dates(self, first: date, last: date) -> str:
-        """Write a period: `12.–13. juni 2017`."""
+        """Write a period without repeating what its ends share: `12.–13. juni 2017`."""
         if first == last:
             return self.day(first)
-        return str(format_interval(first, last, "yMMMMd", locale=self._locale))
+        if first.year != last.year:
+            beginning = self.day(first)
+        elif first.month != last.month:
+            beginning = self._formatted(first, DAY_MONTH)
+        else:
+            beginning = self._formatted(first, DAY)
+        return beginning + EN_DASH + self.day(last)
 
     def month(self, day: date) -> str:
         """Write a month with its year: `juni 2017`."""
@@ -110,6 +119,9 @@ class Language:
     def short_month(self, day: date) -> str:
         """Write a month as briefly as the language does: `sep.`."""
         return str(format_date(day, "MMM", locale=self._locale))
+
+    def _formatted(self, day: date, pattern: str) -> str:
+        return str(format_date(day, self.text(pattern), locale=self._locale))
 
     def moment(self, moment: datetime) -> str:
         """Write a time in Norway: `24. november 2026 kl. 14.30`."""
@@ -122,7 +134,9 @@ class Language:
         if len(items) < 2:
             return "".join(items)
         return self.text(
-            "{all_but_last} and {last}", all_but_last=", ".join(items[:-1]), last=items[-1]
+            "{all_but_last} and {last}",
+            all_but_last=", ".join(items[:-1]),
+            last=items[-1],
         )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dashboard.language import Language, mark
 from model.rules.coverage import WHAT_IF
 from model.rules.facts import Gathering, HeadCountStatement, ProgrammeFacts
 from model.rules.periods import holds_on
@@ -24,6 +23,8 @@ from model.rules.terms import (
     Payer,
     Reason,
 )
+
+from dashboard.language import Language, mark
 
 KIND_NAMES = {
     GatheringKind.START: mark("Start gathering"),
@@ -78,6 +79,8 @@ REASON_SENTENCES = {
         "The municipalities pay: only constellations in the project are covered."
     ),
 }
+
+COVERED, NOT_COVERED = mark("{component}: covered"), mark("{component}: not covered")
 
 
 class Names:
@@ -189,7 +192,10 @@ def selection_lines(selection: Selection, names: Names) -> list[tuple[str, str]]
     values = (
         (words.text("Year"), sorted(map(str, selection.years))),
         (words.text("Kind of gathering"), _kinds(selection, words)),
-        (words.text("Constellation"), sorted(map(names.constellation, selection.constellations))),
+        (
+            words.text("Constellation"),
+            sorted(map(names.constellation, selection.constellations)),
+        ),
         (words.text("Gathering"), sorted(map(names.gathering, selection.gatherings))),
     )
     return [(heading, ", ".join(chosen)) for heading, chosen in values if chosen]
@@ -216,7 +222,7 @@ def scenario_lines(scenario: Scenario, words: Language) -> list[str]:
         ),
         *(
             words.text(
-                "{component}: covered" if covered else "{component}: not covered",
+                COVERED if covered else NOT_COVERED,
                 component=words.text(COMPONENT_NAMES[component]),
             )
             for component, covered in scenario.covers

@@ -1,0 +1,152 @@
+"""Where the parts are put together: the only module that knows them all."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
+from flask import Flask, Response, request, send_from_directory
+
+from dashboard.access import Guard
+from dashboard.address import read_language
+from dashboard.file_routes import add_file_routes
+from dashboard.components.filters import FILTERS
+from dashboard.headers import add_headers, content_security_policy
+from dashboard.language import language
+from dashboard.pages import overview
+from dashboard.routing import Page, register_pages
+from dashboard.settings import Settings
+from dashboard.shell import skeleton
+from model.reports import Database, DatabaseError, Reports
+
+PAGES = {
+    page.PATH: Page(path=page.PATH, title=page.TITLE, layout=page.layout, register=page.register)
+    for page in (overview,)
+}
+BOOTSTRAP = "/bootstrap/bootstrap.min.css"
+EARLY_SCRIPT = "theme.js"
+"""Runs before the page is drawn, so that it never flashes in the wrong theme."""
+
+PYTHON_VERSION = re.compile(r'"python_version":"[^"]*"')
+"""Dash tells every visitor the exact version of Python, which helps nobody but an attacker."""
+CATCH_ALL = "/<path:path>"
+
+INDEX = """<!doctype html>
+<html lang="{language}" data-bs-theme="light">
+<head>
+{metas}
+<title>{title}</title>
+<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
+<script src="/assets/theme.js"></script>
+{css}
+</head>
+<body>
+{app_entry}
+<footer class="sd-scripts">{config}{scripts}{renderer}</footer>
+</body>
+</html>"""
+
+
+class Dashboard(Dash):
+    """Dash with an index page in the reader's language."""
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
+        """Write the first HTML, in the language that the address asks for."""
+        words = language(read_language(request.query_string.decode()))
+        parts["config"] = PYTHON_VERSION.sub('"python_version":""', parts["config"])
+        return INDEX.format(
+            **parts | {"title": words.text("Gatherings and coverage"), "language": words.code}
+        )
+
+
+def create_app(settings: Settings) -> Dash:
+    """Build the web application.
+
+    Args:
+        settings: Where the database is and who may do what.
+    """
+    reports = Reports(Database(settings.database_url))
+    server = Flask(__name__, static_folder=None)
+    guard = Guard(server, settings.access)
+    app = Dashboard(
+        __name__,
+        server=server,  # type: ignore[arg-type]
+        title="",
+        update_title="",
+        assets_ignore=re.escape(EARLY_SCRIPT),
+        external_stylesheets=[f"{BOOTSTRAP}?v={version('bootstrap-flask')}"],
+        suppress_callback_exceptions=True,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    app.layout = skeleton()
+    _add_clientside(app)
+    register_pages(app, guard, reports, PAGES)
+    _add_routes(server, reports)
+    add_file_routes(server, reports)
+    add_headers(server, content_security_policy(app.csp_hashes()))
+    return app
+
+
+def _add_clientside(app: Dash) -> None:
+    """Register what the browser does alone; its code stands in assets/, none of it inline."""
+    add: Any = app.clientside_callback
+    add(
+        ClientsideFunction("samlinger", "look"),
+        Output("view", "data"),
+        Input("address", "pathname"),
+    )
+    values = [(f"filter-{name}-values", "value") for name in FILTERS]
+    add(
+        ClientsideFunction("samlinger", "filtersToAddress"),
+        Output("address", "search"),
+        *(Input(*value) for value in values),
+        State("address", "search"),
+        prevent_initial_call=True,
+    )
+    add(
+        ClientsideFunction("samlinger", "addressToFilters"),
+        *(Output(*value) for value in values),
+        Input("address", "search"),
+    )
+    panel = {"panel": MATCH}
+    add(
+        ClientsideFunction("samlinger", "switchView"),
+        Output({"type": "switch", "view": ALL, **panel}, "aria-pressed"),
+        Output({"type": "switch-view", "view": ALL, **panel}, "hidden"),
+        Output({"type": "switch-store", **panel}, "data"),
+        Input({"type": "switch", "view": ALL, **panel}, "n_clicks"),
+        State({"type": "switch-store", **panel}, "data"),
+    )
+
+
+def _add_routes(server: Flask, reports: Reports) -> None:
+    """Serve what is no page: the style sheet of Bootstrap, and whether the process is well."""
+    bootstrap = files("flask_bootstrap") / "static" / "bootstrap5" / "css"
+
+    def bootstrap_css() -> Response:
+        return send_from_directory(str(bootstrap), "bootstrap.min.css", max_age=31_536_000)
+
+    def health() -> Response:
+        return Response("ok\n", content_type="text/plain")
+
+    def ready() -> Response:
+        try:
+            reports.require_ready()
+        except DatabaseError:
+            return Response("not ready\n", 503, content_type="text/plain")
+        return Response("ready\n", content_type="text/plain")
+
+    def unknown_is_404(response: Response) -> Response:
+        """Answer 404 where Dash would serve its index for any path at all."""
+        rule = request.url_rule.rule if request.url_rule else ""
+        if rule == CATCH_ALL and request.path not in PAGES:
+            response.status_code = 404
+        return response
+
+    server.add_url_rule(BOOTSTRAP, "bootstrap_css", bootstrap_css)
+    server.add_url_rule("/health", "health", health)
+    server.add_url_rule("/ready", "ready", ready)
+    server.after_request(unknown_is_404)

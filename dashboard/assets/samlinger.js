@@ -1,0 +1,190 @@
+// What the browser does alone: filters to address and back, views, theme, small actions.
+(function () {
+  "use strict";
+
+  const NARROW = window.matchMedia("(max-width: 767.98px)");
+  const KEYS = ["aar", "type", "konstellasjon"];
+  const nothing = () => window.dash_clientside.no_update;
+
+  function look() {
+    return {
+      theme: document.documentElement.getAttribute("data-bs-theme"),
+      narrow: NARROW.matches,
+    };
+  }
+
+  function renewLook() {
+    window.dash_clientside.set_props("view", { data: look() });
+  }
+
+  // The filters of an address, each a sorted list.
+  function filtersOf(search) {
+    const query = new URLSearchParams(search || "");
+    return KEYS.map((key) =>
+      query.getAll(key).join(",").split(",").filter(Boolean).sort(),
+    );
+  }
+
+  function same(one, other) {
+    return JSON.stringify(one) === JSON.stringify(other);
+  }
+
+  // The other parts of an address stay as they were written.
+  function withFilters(search, filters) {
+    const kept = (search || "")
+      .replace(/^\?/, "")
+      .split("&")
+      .filter((part) => part && !KEYS.includes(decodeURIComponent(part.split("=")[0])));
+    const own = KEYS.flatMap((key, place) =>
+      filters[place].length ? [key + "=" + filters[place].map(encodeURIComponent).join(",")] : [],
+    );
+    const query = own.concat(kept).join("&");
+    return query ? "?" + query : "";
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    samlinger: {
+      look: look,
+
+      filtersToAddress(years, kinds, constellations, search) {
+        const chosen = [years, kinds, constellations].map((values) => (values || []).slice().sort());
+        return same(chosen, filtersOf(search)) ? nothing() : withFilters(search, chosen);
+      },
+
+      addressToFilters(search) {
+        return filtersOf(search);
+      },
+
+      switchView(clicks, remembered) {
+        const context = window.dash_clientside.callback_context;
+        const clicked = context.triggered.length === 1 && clicks.some(Boolean)
+          ? JSON.parse(context.triggered[0].prop_id.split(".")[0]).view
+          : null;
+        const view = clicked || remembered || 1;
+        const pressed = clicks.map((_, place) => String(place + 1 === view));
+        const hidden = clicks.map((_, place) => place + 1 !== view);
+        // A graph that was hidden has no size yet: it measures itself when the window says so.
+        window.requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
+        return [pressed, hidden, clicked ? view : nothing()];
+      },
+    },
+  });
+
+  const actions = {
+    theme() {
+      const root = document.documentElement;
+      const theme = root.getAttribute("data-bs-theme") === "dark" ? "light" : "dark";
+      root.setAttribute("data-bs-theme", theme);
+      try {
+        window.localStorage.setItem("theme", theme);
+      } catch (error) {
+        console.info("The theme is not remembered: storage is switched off.");
+      }
+      renewLook();
+    },
+
+    reload() {
+      window.location.reload();
+    },
+
+    back() {
+      window.history.back();
+    },
+
+    "copy-link"(button) {
+      navigator.clipboard.writeText(window.location.href).then(() => {
+        const copied = button.querySelector(".sd-copied");
+        copied.hidden = false;
+        copied.previousElementSibling.hidden = true;
+        window.setTimeout(() => {
+          copied.hidden = true;
+          copied.previousElementSibling.hidden = false;
+        }, 2000);
+      });
+    },
+
+    "toggle-filter"(button) {
+      const open = button.getAttribute("aria-expanded") !== "true";
+      button.setAttribute("aria-expanded", String(open));
+      document.getElementById("filter-fields").classList.toggle("is-open", open);
+    },
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-action]");
+    if (button && actions[button.dataset.action]) {
+      actions[button.dataset.action](button);
+    }
+    // The chip is gone after its click: leave the reader at the line that tells the new count.
+    if (event.target.closest(".sd-chip__remove")) {
+      document.getElementById("filter-status").focus();
+    }
+    closeMenus((menu) => !menu.contains(event.target));
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") {
+      return;
+    }
+    closeMenus((menu) => {
+      if (menu.contains(document.activeElement)) {
+        menu.querySelector("summary").focus();
+      }
+      return true;
+    });
+  });
+
+  function closeMenus(which) {
+    document.querySelectorAll("details.sd-choice[open]").forEach((menu) => {
+      if (which(menu)) {
+        menu.open = false;
+      }
+    });
+  }
+
+  // The search field of a choice hides the boxes that do not match.
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (!field.matches(".sd-choice__search input")) {
+      return;
+    }
+    const wanted = field.value.trim().toLocaleLowerCase("nb");
+    const list = field.closest("fieldset");
+    let found = 0;
+    list.querySelectorAll(".form-check").forEach((box) => {
+      const fits = box.textContent.toLocaleLowerCase("nb").includes(wanted);
+      box.hidden = !fits;
+      found += fits ? 1 : 0;
+    });
+    list.querySelector(".sd-choice__none").hidden = found > 0;
+  });
+
+  NARROW.addEventListener("change", renewLook);
+
+  // Dash is silent when the server cannot be reached: say so, and take it back when it answers.
+  const fetchFromServer = window.fetch;
+  window.fetch = function (resource, options) {
+    const address = typeof resource === "string" ? resource : (resource && resource.url) || "";
+    const answer = fetchFromServer.apply(this, arguments);
+    if (!address.includes("_dash-update-component")) {
+      return answer;
+    }
+    return answer.then(
+      (response) => {
+        showConnection(response.ok || response.status === 204);
+        return response;
+      },
+      (error) => {
+        showConnection(false);
+        throw error;
+      },
+    );
+  };
+
+  function showConnection(isWell) {
+    const alert = document.getElementById("connection");
+    if (alert) {
+      alert.hidden = isWell;
+    }
+  }
+})();

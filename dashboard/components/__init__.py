@@ -1,0 +1,1 @@
+"""Results to Dash components: they know results and words, never the database."""

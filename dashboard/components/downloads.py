@@ -1,0 +1,80 @@
+"""The download menu: the files of a view, with what is in them said before they are fetched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.address import Address, write_address
+from dashboard.components.icons import icon
+from dashboard.components.links import file_link
+from dashboard.language import Language, mark
+from dashboard.wording import Names, scenario_lines, selection_lines
+from model.rules.results import CostReport
+from model.rules.terms import CountBasis
+
+DOWNLOADS = "/last-ned/kostnader."
+FILES = (
+    ("xlsx", mark("Excel"), mark("Cover sheet, tables, every cost line, rules and sources")),
+    ("csv", mark("CSV"), mark("For Norwegian Excel: semicolons and decimal commas")),
+    ("maskin.csv", mark("CSV"), mark("For machines: commas and decimal points")),
+)
+
+
+def download_menu(words: Language) -> html.Details:
+    """Make the menu; `download_items` fills it."""
+    button = html.Summary(
+        [icon("download"), words.text("Download"), icon("down")],
+        className="btn btn-primary sd-choice__button--primary",
+    )
+    return html.Details(
+        [button, html.Div(id="download-items", className="dropdown-menu sd-dl show")],
+        id="download-menu",
+        className="sd-choice sd-choice--end",
+    )
+
+
+def download_items(report: CostReport, address: Address, names: Names) -> list[Any]:
+    """List the files of a view; none where there is nothing, or where the sums do not agree."""
+    words = names.words
+    if report.totals.deviation_ore:
+        text = words.text("The sums do not agree, so no file is made. Please report the fault.")
+        return [html.P(text, className="sd-dl__head")]
+    if not report.gatherings:
+        text = words.text("There is nothing to download: no gatherings fit the filter.")
+        return [html.P(text, className="sd-dl__head")]
+    query = write_address(address)
+    return [
+        html.Div(_selection_text(report, names), className="sd-dl__head"),
+        *(
+            file_link(
+                [html.B(words.text(title)), html.Span(words.text(text))],
+                f"{DOWNLOADS}{ending}{query}",
+                className="sd-dl__item",
+                id=f"download-{ending.replace('.', '-')}",
+            )
+            for ending, title, text in FILES
+        ),
+        *_marking(report, words),
+    ]
+
+
+def _selection_text(report: CostReport, names: Names) -> str:
+    words = names.words
+    filters = "; ".join(
+        f"{head}: {text}" for head, text in selection_lines(report.selection, names)
+    )
+    revision = words.text("revision {number}", number=words.number(report.revision.number))
+    return f"{filters or words.text('All gatherings')}, {revision}"
+
+
+def _marking(report: CostReport, words: Language) -> list[html.Div]:
+    """Say how the file will be marked: as example, as scenario."""
+    texts = []
+    if report.totals.basis is CountBasis.EXAMPLE:
+        texts.append(words.text("The file is marked «example data»."))
+    if not report.scenario.is_official:
+        changes = "; ".join(scenario_lines(report.scenario, words))
+        texts.append(words.text("The file is marked «SCENARIO»: {changes}.", changes=changes))
+    return [html.Div(" ".join(texts), className="sd-dl__foot")] if texts else []

@@ -1,0 +1,75 @@
+"""The state in which no gathering is within the filters: what was asked, and ways out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+
+from dashboard.address import Address, write_address
+from dashboard.components.attributes import attributes
+from dashboard.components.links import site_link
+from dashboard.wording import KIND_NAMES, Names
+from model.rules.results import CostReport
+from model.rules.selection import Selection
+
+
+def empty_state(report: CostReport, address: Address, path: str, names: Names) -> html.Section:
+    """Say that nothing fits, and offer each filter whose removal would help."""
+    words = names.words
+    reset = replace(address, selection=Selection())
+    content: list[Any] = [html.H2(words.text("No gatherings fit the filter"))]
+    ways = list(_ways_out(report, address, path, names))
+    if ways:
+        content += [html.P(words.text("Try to"), className="fw-semibold"), html.Ul(ways)]
+    content.append(
+        html.Div(
+            [
+                site_link(
+                    words.text("Reset the filter"),
+                    path + write_address(reset),
+                    className="btn btn-primary",
+                ),
+                html.Button(
+                    words.text("Back to the previous selection"),
+                    type="button",
+                    className="btn btn-secondary",
+                    **attributes(data_action="back"),
+                ),
+            ],
+            className="sd-state__row",
+        )
+    )
+    return html.Section(html.Div(content, className="sd-state"), className="sd-panel")
+
+
+def _ways_out(report: CostReport, address: Address, path: str, names: Names) -> Iterator[html.Li]:
+    words = names.words
+    for label, wider in _wider(address.selection, names):
+        found = sum(1 for row in report.facts.gatherings if wider.takes(row))
+        if found:
+            link = site_link(
+                words.text("remove {filter}", filter=label),
+                path + write_address(replace(address, selection=wider)),
+            )
+            count = words.plural("({number} gathering)", "({number} gatherings)", found)
+            yield html.Li([link, " ", html.Span(count, className="sd-muted")])
+
+
+def _wider(selection: Selection, names: Names) -> Iterator[tuple[str, Selection]]:
+    """Give the selection with each of its filters taken away, and what that filter says."""
+    words = names.words
+    if selection.years:
+        years = ", ".join(map(str, sorted(selection.years)))
+        yield f"{words.text('Year')}: {years}", replace(selection, years=frozenset())
+    if selection.kinds:
+        kinds = ", ".join(
+            words.text(name) for kind, name in KIND_NAMES.items() if kind in selection.kinds
+        )
+        yield f"{words.text('Kind')}: {kinds}", replace(selection, kinds=frozenset())
+    if selection.gatherings:
+        chosen = ", ".join(sorted(map(names.gathering, selection.gatherings)))
+        text = f"{words.text('Gathering')}: {chosen}"
+        yield text, replace(selection, gatherings=frozenset())

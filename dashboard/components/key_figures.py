@@ -1,0 +1,262 @@
+"""The five key figures: how many came, what is covered, who pays what, how much of it is used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.attributes import attributes
+from dashboard.components.badges import badges, count_badge, price_badge, swatch
+from dashboard.components.tables import exact_value
+from dashboard.language import Language
+from dashboard.wording import Names
+from model.rules.results import CostReport, Interval
+from model.rules.terms import Basis, CountBasis, Payer
+
+
+def key_figures(report: CostReport, names: Names) -> list[html.Div]:
+    """Make the five cells of the strip, in order."""
+    return [
+        _participants(report, names),
+        _covered(report, names),
+        _department(report, names),
+        _municipalities(report, names),
+        _budget(report, names),
+    ]
+
+
+def _cell(
+    id_: str, label: list[Any], value: list[html.Div], note: str, marks: html.Div, **exact: Any
+) -> html.Div:
+    return html.Div(
+        [
+            html.Div(label, className="sd-kpi__label"),
+            *value,
+            html.Div(note, className="sd-kpi__note"),
+            marks,
+        ],
+        id=id_,
+        className="sd-kpi",
+        **exact,
+    )
+
+
+def _value(shown: str, unit: str = "") -> html.Div:
+    small: list[Any] = [" ", html.Small(unit)] if unit else []
+    return html.Div([shown, *small], className="sd-kpi__value")
+
+
+def _no_value(words: Language) -> html.Div:
+    return html.Div(words.text("Not available"), className="sd-kpi__value sd-kpi__value--none")
+
+
+def _participants(report: CostReport, names: Names) -> html.Div:
+    """Show how many came: what was published where lists are made up, else the lists' seats.
+
+    `data-value` holds the lists' seats, which all amounts stand on; `data-low` and `data-high`
+    what is published.
+    """
+    words, totals = names.words, report.totals
+    shown = totals.participants
+    exact = attributes(data_basis=totals.basis.value)
+    if totals.listed.persons is not None and _all_listed(report):
+        exact |= exact_value(totals.listed.persons)
+    if shown is not None and not shown.is_exact:
+        exact |= attributes(data_low=str(shown.low), data_high=str(shown.high))
+    value = _value(words.interval(shown)) if shown is not None else _no_value(words)
+    return _cell(
+        "kpi-participants",
+        [words.text("Participants")],
+        [value],
+        _participants_note(report, names),
+        badges(_participant_marks(report, words)),
+        **exact,
+    )
+
+
+def _all_listed(report: CostReport) -> bool:
+    """Tell whether every gathering whose head count is known has a list."""
+    return not any(row.basis is CountBasis.ESTIMATE for row in report.gatherings)
+
+
+def _participants_note(report: CostReport, names: Names) -> str:
+    words, totals = names.words, report.totals
+    parts = []
+    if totals.listed.persons is not None:
+        seats = totals.listed.persons.low
+        text = words.plural("{number} seat in the list", "{number} seats in the lists", seats)
+        if totals.attended is not None:
+            attended = words.number(totals.attended)
+            text += words.text(", {attended} of them attended", attended=attended)
+        parts.append(text + ".")
+    missing = report.missing
+    if missing:
+        parts.append(
+            words.text("{months} is unknown.", months=names.left_out(missing)).capitalize()
+        )
+    return " ".join(parts)
+
+
+def _participant_marks(report: CostReport, words: Language) -> list[html.Span | None]:
+    shown = report.totals.participants
+    marks: list[html.Span | None] = []
+    if shown is not None and not shown.is_exact:
+        marks.append(count_badge(CountBasis.ESTIMATE, words))
+    elif shown is not None:
+        marks.append(count_badge(report.totals.basis, words))
+    if report.missing:
+        text = words.plural("{number} unknown", "{number} unknown", len(report.missing))
+        marks.append(count_badge(CountBasis.MISSING, words, text))
+    return marks
+
+
+def _covered(report: CostReport, names: Names) -> html.Div:
+    words, sums = names.words, report.totals.all_sums
+    label = [swatch(Payer.DEPARTMENT), words.text("Covered by the department")]
+    if sums.covered is None or sums.beyond is None:
+        return _unavailable("kpi-covered", label, report, names)
+    caps = sorted({row.cap for row in report.gatherings if row.cap is not None}, reverse=True)
+    note = words.plural(
+        "{written} is beyond the cap of {caps} per constellation.",
+        "{written} are beyond the cap of {caps} per constellation.",
+        sums.beyond.high,
+        written=words.interval(sums.beyond),
+        caps=_either(caps, words),
+    )
+    return _cell(
+        "kpi-covered",
+        label,
+        [_value(words.interval(sums.covered), words.text("persons"))],
+        note,
+        badges([count_badge(report.totals.basis, words)]),
+        **attributes(data_basis=report.totals.basis.value),
+        **exact_value(sums.covered),
+    )
+
+
+def _either(caps: list[int], words: Language) -> str:
+    if len(caps) < 2:
+        return "".join(map(str, caps))
+    return words.text("{first} or {last}", first=", ".join(map(str, caps[:-1])), last=caps[-1])
+
+
+def _department(report: CostReport, names: Names) -> html.Div:
+    words = names.words
+    label = [swatch(Payer.DEPARTMENT), words.text("The department's cost")]
+    note = words.text("Conference package and accommodation for the seats within the cap.")
+    return _amount(
+        "kpi-department", label, note, report.totals.all_sums.department_ore, report, names
+    )
+
+
+def _municipalities(report: CostReport, names: Names) -> html.Div:
+    words = names.words
+    label = [swatch(Payer.MUNICIPALITY), words.text("The municipalities' cost")]
+    note = words.text("All travel, and everything for those beyond the cap.")
+    amount = report.totals.all_sums.municipality_ore
+    return _amount("kpi-municipalities", label, note, amount, report, names)
+
+
+def _amount(
+    id_: str,
+    label: list[Any],
+    note: str,
+    amount: Interval | None,
+    report: CostReport,
+    names: Names,
+) -> html.Div:
+    if amount is None:
+        return _unavailable(id_, label, report, names)
+    words = names.words
+    return _cell(
+        id_,
+        label,
+        [_value(words.interval(amount, words.kroner), "kr")],
+        note,
+        badges([count_badge(report.totals.basis, words), price_badge(words, _price_basis(report))]),
+        **attributes(data_basis=report.totals.basis.value),
+        **exact_value(amount),
+    )
+
+
+def _price_basis(report: CostReport) -> Basis:
+    """Give the weakest basis of any price: one assumption makes the amount an assumption."""
+    found = {row.basis for row in report.facts.prices}
+    return next(basis for basis in (*reversed(Basis),) if basis in found or basis is Basis.KNOWN)
+
+
+def _unavailable(id_: str, label: list[Any], report: CostReport, names: Names) -> html.Div:
+    words = names.words
+    reason = (
+        words.text("A rule or price is missing.")
+        if report.problems
+        else words.text("Nobody knows how many came.")
+    )
+    return _cell(
+        id_,
+        label,
+        [_no_value(words)],
+        reason,
+        badges([count_badge(CountBasis.MISSING, words)]),
+        **attributes(data_basis=CountBasis.MISSING.value),
+    )
+
+
+def _budget(report: CostReport, names: Names) -> html.Div:
+    words, use = names.words, report.totals.budget
+    label = [words.text("Budget used")]
+    if use is None or not use.amount_ore:
+        return _cell(
+            "kpi-budget",
+            label,
+            [_no_value(words)],
+            words.text("No budget has been set."),
+            badges([count_badge(CountBasis.MISSING, words)]),
+            **attributes(data_basis=CountBasis.MISSING.value),
+        )
+    committed = use.committed_ore
+    used = words.percent(committed.high, use.amount_ore)
+    if not committed.is_exact:
+        used = f"{words.percent(committed.low, use.amount_ore)}–{used}"
+    return _cell(
+        "kpi-budget",
+        label,
+        [_value(used), _bar(committed, use.amount_ore, used, words)],
+        _budget_note(report, names),
+        badges(_budget_marks(report, words)),
+        **attributes(data_basis=report.totals.basis.value, data_of=str(use.amount_ore)),
+        **exact_value(committed),
+    )
+
+
+def _bar(committed: Interval, amount_ore: int, used: str, words: Language) -> html.Div:
+    """Draw the share used; what is unsure is hatched, what is beyond the budget is full."""
+    sure, possible = (
+        min(100, round(100 * bound / amount_ore, 1)) for bound in (committed.low, committed.high)
+    )
+    over = " sd-mini--over" if committed.low > amount_ore else ""
+    return html.Div(
+        [html.U(style={"width": f"{possible}%"}), html.B(style={"width": f"{sure}%"})],
+        className=f"sd-mini{over}",
+        role="img",
+        **attributes(aria_label=words.text("{share} used", share=used)),
+    )
+
+
+def _budget_note(report: CostReport, names: Names) -> str:
+    words, use = names.words, report.totals.budget
+    if use is None:
+        return ""
+    text = words.text("of {amount}.", amount=words.amount(use.amount_ore))
+    if report.selection.constellations:
+        text += " " + words.text("The budget is for all constellations.")
+    if use.without_count:
+        months = names.left_out(use.without_count)
+        text += " " + words.text("The cost of {months} comes in addition.", months=months)
+    return text
+
+
+def _budget_marks(report: CostReport, words: Language) -> list[html.Span | None]:
+    bases = {row.budget.basis for row in report.gatherings if row.budget}
+    return [price_badge(words, basis) for basis in Basis if basis in bases]

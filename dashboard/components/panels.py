@@ -1,0 +1,121 @@
+"""Panels: a heading, a figure with its table, and the words that make them understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.attributes import attributes
+from dashboard.figures.theme import Theme, make_figure
+from dashboard.language import Language
+
+GRAPH_CONFIG: Any = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "showEditInChartStudio": False,
+    "responsive": True,
+    "doubleClick": False,
+    "scrollZoom": False,
+}
+"""No button leads out of the house: Plotly's own would upload the figure to a cloud."""
+HIDDEN_AXES = {"xaxis": {"visible": False}, "yaxis": {"visible": False}}
+
+
+def graph(id_: str, height: int) -> dcc.Graph:
+    """Make the place of a figure; the only way graphs are made here.
+
+    Args:
+        id_: The id of the graph.
+        height: Pixels that are kept free, so that nothing jumps when the figure comes.
+    """
+    return dcc.Graph(
+        id=id_,
+        figure=make_figure([], Theme.LIGHT, height=height, **HIDDEN_AXES),
+        config=GRAPH_CONFIG,
+        className="sd-chart",
+        style={"minHeight": height},
+    )
+
+
+def panel(
+    title: Any,
+    children: Any,
+    *,
+    sub: Any = None,
+    aside: Any = None,
+    foot: Any = None,
+    wide: str = "",
+) -> html.Section:
+    """Make a panel.
+
+    Args:
+        title: What the panel says or answers.
+        children: Its content.
+        sub: The unit or how to read it.
+        aside: What stands at the right of the heading.
+        foot: Marks, source and remark.
+        wide: Classes for its place in the grid.
+    """
+    heading: list[Any] = [html.H2(title)]
+    if sub is not None:
+        heading.append(html.P(sub, className="sd-panel__sub"))
+    head = html.Div(
+        [html.Div(heading), *([] if aside is None else [aside])],
+        className="sd-panel__head",
+    )
+    content = [head, *(children if isinstance(children, list) else [children])]
+    if foot is not None:
+        content.append(html.Div(foot, className="sd-panel__foot"))
+    return html.Section(content, className=f"sd-panel {wide}".strip())
+
+
+def switch(name: str, first: str, second: str, label: str) -> html.Div:
+    """Make the two buttons that choose which of two views a panel shows.
+
+    What was chosen is remembered in this browser; `switched` makes the views.
+    """
+    return html.Div(
+        [
+            html.Button(
+                text,
+                id={"type": "switch", "panel": name, "view": view},
+                type="button",
+                **attributes(aria_pressed="true" if view == 1 else "false"),
+            )
+            for view, text in ((1, first), (2, second))
+        ],
+        className="sd-seg",
+        role="group",
+        **attributes(aria_label=label),
+    )
+
+
+def switched(name: str, first: Any, second: Any) -> list[Any]:
+    """Make the two views that `switch` chooses between, the first shown to begin with."""
+    return [
+        dcc.Store(id={"type": "switch-store", "panel": name}, storage_type="local"),
+        html.Div(first, id={"type": "switch-view", "panel": name, "view": 1}),
+        html.Div(second, id={"type": "switch-view", "panel": name, "view": 2}, hidden=True),
+    ]
+
+
+def chart_switch(name: str, words: Language) -> html.Div:
+    """Make the buttons that choose between a chart and its table."""
+    return switch(name, words.text("Chart"), words.text("Table"), words.text("Show as"))
+
+
+def figure_with_caption(figure: dcc.Graph, caption_id: str, style: str = "") -> html.Figure:
+    """Set a figure with the sentence that says what it shows, for those who cannot see it."""
+    return html.Figure(
+        [figure, html.Figcaption(id=caption_id, className="visually-hidden")],
+        className=f"sd-figure {style}".strip(),
+    )
+
+
+def rich(text: str) -> list[Any]:
+    """Set **words** between double asterisks in bold."""
+    parts = text.split("**")
+    return [html.B(part) if place % 2 else part for place, part in enumerate(parts) if part]

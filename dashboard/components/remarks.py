@@ -1,0 +1,73 @@
+"""The words over and under figures and tables: titles that count, marks, and what is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.badges import count_badge, price_badge
+from dashboard.language import Language
+from dashboard.wording import COMPONENT_NAMES, Names, statement_text
+from model.rules.facts import Price, ProgrammeFacts
+from model.rules.results import CostReport, GatheringCost
+from model.rules.terms import CostComponent, CountBasis
+
+
+def timeline_title(rows: tuple[GatheringCost, ...], words: Language) -> str:
+    """Say how many gatherings there are over how many years."""
+    years = len({row.gathering.starts_on.year for row in rows})
+    gatherings = words.plural("{number} gathering", "{number} gatherings", len(rows))
+    return words.plural(
+        "{gatherings} in {number} year",
+        "{gatherings} in {number} years",
+        years,
+        gatherings=gatherings,
+    )
+
+
+def timeline_foot(rows: tuple[GatheringCost, ...], words: Language) -> list[Any]:
+    """Explain the intervals by one that is shown."""
+    hedged = [row for row in rows if row.published and not row.published.is_exact]
+    if not hedged:
+        return []
+    row = hedged[-1]
+    example = words.text(
+        "{stated} is shown as {interval}: our reading of the published word.",
+        stated=" / ".join(statement_text(one, words) for one in row.statements),
+        interval=words.interval(row.published) if row.published else "",
+    )
+    return [count_badge(CountBasis.ESTIMATE, words), html.Span(example[:1].upper() + example[1:])]
+
+
+def cost_foot(report: CostReport, words: Language) -> list[Any]:
+    bases = sorted({row.basis for row in report.facts.prices})
+    prices = words.listing(
+        [
+            words.text(
+                "{component} {price}",
+                component=words.text(COMPONENT_NAMES[row.component]).lower(),
+                price=words.amount(row.amount_ore),
+            )
+            for row in _newest_prices(report.facts)
+        ]
+    )
+    return [
+        count_badge(report.totals.basis, words),
+        *(badge for basis in bases if (badge := price_badge(words, basis))),
+        html.Span(words.text("Prices: {prices}.", prices=prices)),
+    ]
+
+
+def sum_title(report: CostReport, names: Names) -> str:
+    """Name the sum, and what is not in it."""
+    left_out = report.totals.left_out
+    if not left_out:
+        return names.words.text("Sum")
+    return names.words.text("Sum without {months}", months=names.left_out(left_out))
+
+
+def _newest_prices(facts: ProgrammeFacts) -> list[Price]:
+    """Pick the last price of each component."""
+    newest = {row.component: row for row in sorted(facts.prices, key=lambda row: row.valid_from)}
+    return [newest[component] for component in CostComponent if component in newest]

@@ -1,0 +1,129 @@
+"""Real tables from column lists: every number carries its exact value beside what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from dash import html
+from model.rules.results import Interval
+from model.rules.terms import Payer
+
+from dashboard.columns import Column, Form, Value
+from dashboard.components.attributes import attributes
+from dashboard.components.badges import swatch
+from dashboard.language import Language
+from dashboard.wording import Names
+
+Row = TypeVar("Row")
+PAYERS = {"department": Payer.DEPARTMENT, "municipalities": Payer.MUNICIPALITY}
+NUMERIC = frozenset({Form.NUMBER, Form.AMOUNT})
+
+Cells = Mapping[str, Callable[[Any], Any]]
+
+
+def make_table(
+    id_: str,
+    columns: Sequence[Column[Row]],
+    rows: Sequence[Row],
+    names: Names,
+    *,
+    caption: str,
+    totals: tuple[str, Mapping[str, Interval | None]] | None = None,
+    cells: Cells | None = None,
+) -> html.Div:
+    """Make a table with headings from the columns.
+
+    Args:
+        id_: The id of the `<table>`.
+        columns: What to show, in order; the first names the row.
+        rows: The results, one a row.
+        names: Looks up what ids are called.
+        caption: What the table shows, for those who cannot see it.
+        totals: The heading and the values by column id of a sum row.
+        cells: Children of the cells of some columns, by id, in place of the plain value.
+    """
+    words = names.words
+    body = [html.Tr([_cell(column, row, names, cells or {}) for column in columns]) for row in rows]
+    table = [
+        html.Caption(caption, className="visually-hidden"),
+        html.Thead(html.Tr([_heading(column, words) for column in columns])),
+        html.Tbody(body),
+    ]
+    if totals:
+        table.append(html.Tfoot(_total_row(columns, *totals, words)))
+    return html.Div(
+        html.Table(table, id=id_, className="sd-table"),
+        className="sd-tablewrap",
+        tabIndex=0,
+        role="region",
+        **attributes(aria_label=caption),
+    )
+
+
+def _heading(column: Column[Any], words: Language) -> html.Th:
+    title: Any = words.text(column.title)
+    if column.id in PAYERS:
+        title = html.Span([swatch(PAYERS[column.id]), title], className="sd-payer")
+    return html.Th(title, scope="col", className="n" if column.form in NUMERIC else None)
+
+
+def _cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Td | html.Th:
+    value = column.value(row, names)
+    if column.id in cells:
+        children = cells[column.id](row)
+    else:
+        children = shown(value, column.form, names.words)
+    if column.id in {"gathering", "constellation"}:
+        return html.Th(children, scope="row")
+    if column.form not in NUMERIC:
+        return html.Td(children, className="sd-num" if column.id == "date" else None)
+    over = " sd-over" if column.id == "beyond" and _is_some(value) else ""
+    return html.Td(children, className=f"n{over}", **exact_value(value))
+
+
+def _is_some(value: Value) -> bool:
+    if isinstance(value, Interval):
+        return value.low > 0
+    return bool(value)
+
+
+def shown(value: Value, form: Form, words: Language) -> Any:
+    """Write a value for people; None is unknown and has a mark of its own, never 0."""
+    if value is None:
+        return html.Span(words.text("unknown"), className="sd-unknown")
+    if isinstance(value, Interval):
+        return words.interval(value, words.kroner if form is Form.AMOUNT else None)
+    if isinstance(value, date):
+        return words.day(value)
+    if isinstance(value, int):
+        return words.kroner(value) if form is Form.AMOUNT else words.number(value)
+    return value
+
+
+def exact_value(value: Value) -> dict[str, Any]:
+    """Give the attributes that carry a number exactly: whole persons or whole øre."""
+    if isinstance(value, Interval):
+        if value.is_exact:
+            return attributes(data_value=str(value.low))
+        return attributes(data_low=str(value.low), data_high=str(value.high))
+    return attributes(data_value=str(value)) if isinstance(value, int) else {}
+
+
+def _total_row(
+    columns: Sequence[Column[Any]],
+    heading: str,
+    totals: Mapping[str, Interval | None],
+    words: Language,
+) -> html.Tr:
+    """Make the sum row: its heading spans the columns before the first sum."""
+    first = next(place for place, column in enumerate(columns) if column.id in totals)
+    cells: list[Any] = [html.Th(heading, scope="row", colSpan=first)]
+    for column in columns[first:]:
+        if column.id not in totals:
+            cells.append(html.Td(""))
+            continue
+        value = totals[column.id]
+        cells.append(html.Td(shown(value, column.form, words), className="n", **exact_value(value)))
+    return html.Tr(cells)

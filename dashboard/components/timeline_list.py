@@ -1,0 +1,44 @@
+"""The timeline as a list, for screens on which the figure does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.columns import published_text
+from dashboard.components.attributes import attributes
+from dashboard.figures.timeline import is_approximate, radius
+from dashboard.wording import Names, participants_shown
+from model.rules.results import GatheringCost
+
+
+def timeline_list(rows: Sequence[GatheringCost], names: Names) -> list[html.Li]:
+    """Make one entry a gathering: its circle, what and when it was, and what was published."""
+    return [_entry(row, names) for row in rows]
+
+
+def _entry(row: GatheringCost, names: Names) -> html.Li:
+    words, gathering = names.words, row.gathering
+    dates = words.dates(gathering.starts_on, gathering.ends_on)
+    remark = published_text(row, names)
+    if row.cap is not None:
+        remark += ", " + words.text("up to {caps} covered", caps=row.cap)
+    text = html.Div(
+        [
+            html.Span(names.kind(gathering), className="fw-semibold"),
+            html.Div(f"{dates}, {gathering.place}", className="sd-small"),
+            html.Div(remark, className="sd-small sd-muted"),
+        ]
+    )
+    return html.Li([_circle(row, names), text], className="sd-timeline-list__entry")
+
+
+def _circle(row: GatheringCost, names: Names) -> html.Div:
+    shown = participants_shown(row)
+    size = round(2 * radius(shown))
+    style = {"width": f"{size}px", "height": f"{size}px"}
+    kind = "unknown" if shown is None else "approximate" if is_approximate(row) else "counted"
+    count = "?" if shown is None else names.words.interval(shown)
+    circle = html.Span(count, className=f"sd-bubble sd-bubble--{kind}", style=style)
+    return html.Div(circle, className="sd-timeline-list__mark", **attributes(aria_hidden="true"))

@@ -1,0 +1,70 @@
+"""Files to download: a report to bytes. The same columns as on the screen, exact to the øre."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from dashboard.exports.agreement import ControlSumError, require_agreement
+from dashboard.exports.delimited import write_excel_csv, write_machine_csv
+from dashboard.exports.machine import write_json
+from dashboard.exports.naming import file_name
+from dashboard.exports.workbook import TooManyRowsError, write_workbook
+from dashboard.language import Language, language
+from dashboard.wording import Names
+from model.rules.results import CostReport
+
+__all__ = [
+    "CONTENT_TYPES",
+    "FORMATS",
+    "ControlSumError",
+    "TooManyRowsError",
+    "file_name",
+    "write_costs",
+]
+
+CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "json": "application/json",
+        "csv": "text/csv; charset=utf-8",
+        "maskin.csv": "text/csv; charset=utf-8",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
+FORMATS = tuple(CONTENT_TYPES)
+
+_WRITERS: Mapping[str, Callable[[CostReport, Names, datetime], bytes]] = MappingProxyType(
+    {
+        "json": lambda report, _names, _made_at: write_json(report),
+        "csv": lambda report, names, _made_at: write_excel_csv(report, names),
+        "maskin.csv": lambda report, names, _made_at: write_machine_csv(report, names),
+        "xlsx": write_workbook,
+    }
+)
+
+
+def write_costs(
+    report: CostReport,
+    format: str,  # noqa: A002 – what the command line and the address call it
+    words: Language | None = None,
+    made_at: datetime | None = None,
+) -> bytes:
+    """Write a report as a file.
+
+    Args:
+        report: The answer to write.
+        format: One of `FORMATS`; `csv` is for Norwegian Excel, `maskin.csv` for programs.
+        words: The language of headings and texts; None is the default language.
+        made_at: When the file is made, with its time zone; None is now.
+
+    Raises:
+        ControlSumError: The report's sums do not agree, so no file is made of them.
+        TooManyRowsError: The answer does not fit into the sheet of a workbook.
+        ValueError: There is no such format.
+    """
+    if format not in _WRITERS:
+        raise ValueError(f'"{format}" is no format; use one of: {", ".join(FORMATS)}')
+    require_agreement(report)
+    names = Names(report.facts, words or language(), report.scenario)
+    return _WRITERS[format](report, names, made_at or datetime.now(UTC))

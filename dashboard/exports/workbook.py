@@ -1,0 +1,244 @@
+"""XLSX files: a cover, then one sheet a table; typed values, no merged cells and no formulas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from dashboard.columns import (
+    BUDGETS,
+    COST_LINES,
+    GATHERING_COSTS,
+    HEAD_COUNTS,
+    PRICES,
+    RULES,
+    STATEMENTS,
+    Column,
+    Form,
+    constellation_totals,
+    date_column,
+    gathering_totals,
+    text_column,
+)
+from dashboard.exports.cover import SCENARIO, Line, cover_lines
+from dashboard.exports.details import DETAILS, details, gathering_remark
+from dashboard.exports.tables import Cell, Table, make_table, may_be_formula
+from dashboard.language import Language, mark
+from dashboard.wording import Names
+from model.rules.results import CostReport, CostTotals, GatheringCost
+
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+NUMBER_FORMATS = {Form.DATE: "dd.mm.yyyy", Form.NUMBER: "#,##0", Form.AMOUNT: "#,##0.00"}
+"""As files keep them: Norwegian Excel shows `#,##0.00` as `1 234,50`."""
+
+WIDTHS = {Form.DATE: 12, Form.NUMBER: 13, Form.AMOUNT: 17}
+NARROWEST, WIDEST = 12, 60
+COVER_WIDTHS = (38, 100)
+MOST_ROWS = 1_048_576
+"""What a sheet holds; the writer drops what comes after without a word."""
+
+Style = dict[str, str | int]
+
+A4 = 9
+SCENARIO_COLOUR = "#33414D"
+
+GATHERING_SHEET: tuple[Column[GatheringCost], ...] = (
+    *GATHERING_COSTS,
+    text_column("remark", mark("Remark"), lambda row, names: gathering_remark(row, names.words)),
+    date_column("starts_on", mark("First day"), lambda row, _: row.gathering.starts_on),
+    date_column("ends_on", mark("Last day"), lambda row, _: row.gathering.ends_on),
+)
+"""The columns of the screen, then what a file needs besides: why, and days that can be sorted."""
+
+
+class TooManyRowsError(ValueError):
+    """A table has more rows than a sheet holds."""
+
+    def __init__(self, title: str, rows: int) -> None:
+        super().__init__(
+            f"{title} has {rows} rows, but a sheet holds {MOST_ROWS}; "
+            "choose fewer gatherings, or use CSV or JSON"
+        )
+
+
+def write_workbook(report: CostReport, names: Names, made_at: datetime) -> bytes:
+    """Write the report as a workbook: the same bytes for the same report and time.
+
+    Raises:
+        TooManyRowsError: A sheet cannot hold all the rows, and none may be lost.
+    """
+    content = BytesIO()
+    tables = _tables(report, names)
+    with Workbook(content, OPTIONS) as book:
+        writer = _Writer(book, names.words, is_scenario=not report.scenario.is_official)
+        book.set_properties(_properties(report, names.words, made_at))
+        writer.cover(names.words.text("About the file"), cover_lines(report, names, made_at))
+        for title, table in tables.items():
+            writer.sheet(names.words.text(title), table)
+    return content.getvalue()
+
+
+def _tables(report: CostReport, names: Names) -> dict[str, Table]:
+    """Give the tables of the workbook by the title of their sheet, in order."""
+    facts, totals, words = report.facts, report.totals, names.words
+    lists_sum = (words.text("Sum of the lists"), constellation_totals(totals))
+    gathering_sum = (_sum_heading(totals, names), gathering_totals(totals))
+    return {
+        mark("Gatherings"): make_table(GATHERING_SHEET, report.gatherings, names, gathering_sum),
+        mark("Costs"): make_table(DETAILS, details(report), names, lists_sum),
+        mark("Cost lines"): make_table(COST_LINES, report.lines, names),
+        mark("Rules"): make_table(RULES, facts.coverage_rules, names),
+        mark("Prices"): make_table(PRICES, facts.prices, names),
+        mark("Budgets"): make_table(BUDGETS, facts.budgets, names),
+        mark("Published head counts"): make_table(HEAD_COUNTS, facts.head_counts, names),
+        mark("The programme"): make_table(STATEMENTS, facts.statements, names),
+    }
+
+
+def _sum_heading(totals: CostTotals, names: Names) -> str:
+    if not totals.left_out:
+        return names.words.text("Sum")
+    left_out = names.left_out(totals.left_out)
+    return names.words.text("Sum without {gatherings}", gatherings=left_out)
+
+
+def _properties(
+    report: CostReport, words: Language, made_at: datetime
+) -> dict[str, str | datetime]:
+    title = words.text("Costs of the gatherings")
+    return {
+        "title": title if report.scenario.is_official else f"{SCENARIO}: {title}",
+        "subject": words.text("Who came to the gatherings, what it costs and who pays."),
+        "comments": words.text("Revision {number}", number=report.revision.number),
+        "created": made_at.astimezone(UTC),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """The formats of a workbook by form: plain ones, those of the sum row, and the heading's."""
+
+    cells: dict[Form, Format]
+    sums: dict[Form, Format]
+    guarded: Format
+    heading: Format
+
+
+def _make_styles(book: Workbook) -> _Styles:
+    text: Style = {"text_wrap": True, "valign": "top"}
+    cells: dict[Form, Style] = {Form.TEXT: text}
+    for form, code in NUMBER_FORMATS.items():
+        cells[form] = {"num_format": code, "valign": "top"}
+    under: Style = {"bold": True, "top": 1}
+    return _Styles(
+        cells={form: book.add_format(style) for form, style in cells.items()},
+        sums={form: book.add_format(style | under) for form, style in cells.items()},
+        guarded=book.add_format(text | {"quote_prefix": True}),
+        heading=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+    )
+
+
+class _Writer:
+    """Writes sheets into a workbook, all in the same style and with the same marks."""
+
+    def __init__(self, book: Workbook, words: Language, *, is_scenario: bool) -> None:
+        self._book = book
+        self._words = words
+        self._is_scenario = is_scenario
+        self._styles = _make_styles(book)
+
+    def cover(self, title: str, lines: list[Line]) -> None:
+        """Write the cover: headings to the left, values to the right."""
+        sheet = self._add(title)
+        for column, width in enumerate(COVER_WIDTHS):
+            sheet.set_column(column, column, width)
+        left = {"align": "left", "valign": "top", "text_wrap": True}
+        styles = {
+            form: self._book.add_format(left | {"num_format": code})
+            for form, code in NUMBER_FORMATS.items()
+        } | {Form.TEXT: self._book.add_format(left)}
+        heading_style = self._book.add_format({"bold": True, "valign": "top", "text_wrap": True})
+        for row, (heading, value) in enumerate(lines):
+            sheet.write_string(row, 0, heading, heading_style)
+            self._write(sheet, row, 1, value, styles[_form(value)])
+
+    def sheet(self, title: str, table: Table) -> None:
+        """Write a table: headings that stay in sight, can be filtered by and repeat in print."""
+        if len(table.rows) + 2 > MOST_ROWS:
+            raise TooManyRowsError(title, len(table.rows))
+        sheet = self._add(title)
+        for column, field in enumerate(table.fields):
+            sheet.write_string(0, column, field.title, self._styles.heading)
+            sheet.set_column(column, column, _width(table, column))
+        forms = [field.form for field in table.fields]
+        for number, cells in enumerate(table.rows, start=1):
+            self._write_row(sheet, number, cells, [self._styles.cells[form] for form in forms])
+        if table.sums:
+            below = len(table.rows) + 1
+            self._write_row(sheet, below, table.sums, [self._styles.sums[form] for form in forms])
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
+
+    def _add(self, title: str) -> Worksheet:
+        sheet = self._book.add_worksheet(title)
+        sheet.set_paper(A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        shown = title.replace("&", "&&")
+        sheet.set_header(f"&L{shown}&R{SCENARIO}" if self._is_scenario else f"&L{shown}")
+        page = self._words.text("Page {page} of {pages}", page="&P", pages="&N")
+        sheet.set_footer(f"&L{SCENARIO}&R{page}" if self._is_scenario else f"&R{page}")
+        if self._is_scenario:
+            sheet.set_tab_color(SCENARIO_COLOUR)
+        return sheet
+
+    def _write_row(
+        self, sheet: Worksheet, row: int, cells: tuple[Cell, ...], styles: list[Format]
+    ) -> None:
+        for column, (cell, style) in enumerate(zip(cells, styles, strict=True)):
+            self._write(sheet, row, column, cell, style)
+
+    def _write(self, sheet: Worksheet, row: int, column: int, cell: Cell, style: Format) -> None:
+        """Write a value by its type; a formula cannot come of it, nor a number of a text."""
+        match cell:
+            case None:
+                sheet.write_blank(row, column, None, style)
+            case str():
+                guarded = self._styles.guarded if may_be_formula(cell) else style
+                sheet.write_string(row, column, cell, guarded)
+            case date():
+                at_midnight = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 – a day
+                sheet.write_datetime(row, column, at_midnight, style)
+            case _:
+                sheet.write_number(row, column, cell, style)
+
+
+def _form(value: Cell) -> Form:
+    match value:
+        case Decimal():
+            return Form.AMOUNT
+        case int():
+            return Form.NUMBER
+        case _:
+            return Form.TEXT
+
+
+def _width(table: Table, column: int) -> int:
+    """Fit a column of words to its longest one within reason; numbers have a width of their own."""
+    field = table.fields[column]
+    if field.form in WIDTHS:
+        return WIDTHS[field.form]
+    longest = max((len(str(row[column] or "")) for row in table.rows), default=0)
+    return min(max(longest, len(field.title)) + 2, WIDEST) if longest else NARROWEST

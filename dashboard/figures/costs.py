@@ -1,0 +1,315 @@
+"""What each gathering costs and who pays: a stacked bar a gathering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from model.rules.results import GatheringCost
+
+from dashboard.figures.theme import (
+    SMALL,
+    Colours,
+    Figure,
+    Theme,
+    colours,
+    hatch,
+    make_figure,
+    note,
+    plain,
+)
+from dashboard.language import HARD_SPACE, Language
+from dashboard.wording import KIND_NAMES
+
+ROW_HEIGHT, HEAD_HEIGHT = 76, 34
+LABEL_WIDTH, TOTAL_WIDTH = 166, 110
+NARROW_ROW_HEIGHT, NARROW_HEAD_HEIGHT = 88, 24
+ROOM = 1.002
+
+
+def draw_costs(
+    rows: Sequence[GatheringCost],
+    words: Language,
+    theme: Theme,
+    *,
+    narrow: bool = False,
+) -> Figure:
+    """Draw department and municipality side by side for each gathering, first to last downwards.
+
+    A gathering known only as an estimate, or not at all, is hatched up to the most it can be.
+
+    Args:
+        rows: The gatherings of a report.
+        words: The language.
+        theme: The palette.
+        narrow: For a phone: labels above the bars and amounts in thousands.
+    """
+    palette = colours(theme)
+    write = _thousands(words) if narrow else words.amount
+    traces = [
+        _bar(rows, "dept", palette, write, _department_ore, words.text("The department")),
+        _bar(
+            rows,
+            "muni",
+            palette,
+            write,
+            _municipality_ore,
+            words.text("The municipalities"),
+        ),
+        _unsure_bar(rows, palette, words),
+    ]
+    widest = _widest(rows)
+    notes = [
+        text for row in rows for text in _notes(row, widest, words, palette, write, narrow=narrow)
+    ]
+    if rows and not narrow:
+        notes += _heads(rows, words, palette)
+    return make_figure(
+        traces,
+        theme,
+        height=height_of(len(rows), narrow=narrow),
+        margin={"l": 0, "r": 0, "t": 4, "b": 4}
+        if narrow
+        else {"l": LABEL_WIDTH, "r": TOTAL_WIDTH, "t": 4, "b": 4},
+        barmode="stack",
+        bargap=0.52 if narrow else 0.42,
+        annotations=notes,
+        xaxis={
+            "range": [0, widest * ROOM],
+            "visible": False,
+            "fixedrange": True,
+        },
+        yaxis={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": [row.gathering.id for row in reversed(rows)],
+            "range": [-0.5, len(rows) - 0.5 + (0.3 if narrow else 0.42)],
+            "visible": False,
+            "fixedrange": True,
+        },
+    )
+
+
+def finding(rows: Sequence[GatheringCost], words: Language) -> str:
+    """Say in words what the figure shows, one sentence a gathering."""
+    return " ".join(_sentence(row, words) for row in rows)
+
+
+def _sentence(row: GatheringCost, words: Language) -> str:
+    name = f"{words.text(KIND_NAMES[row.gathering.kind])} {words.month(row.gathering.starts_on)}"
+    if row.sums.department_ore is None or row.sums.municipality_ore is None:
+        return f"{name}: {_unsure_text(row, words)}."
+    return words.text(
+        "{gathering}: the department {department}, the municipalities {municipalities}.",
+        gathering=name,
+        department=words.interval(row.sums.department_ore, words.amount),
+        municipalities=words.interval(row.sums.municipality_ore, words.amount),
+    )
+
+
+def height_of(rows: int, *, narrow: bool = False) -> int:
+    """Give the height in pixels of the figure of so many gatherings."""
+    if narrow:
+        return NARROW_HEAD_HEIGHT + NARROW_ROW_HEIGHT * rows
+    return HEAD_HEIGHT + ROW_HEIGHT * rows
+
+
+def _thousands(words: Language) -> Callable[[int], str]:
+    return lambda amount_ore: words.number(round(amount_ore / 100_000))
+
+
+def _department_ore(row: GatheringCost) -> int | None:
+    return row.sums.department_ore.low if _is_counted(row) and row.sums.department_ore else None
+
+
+def _municipality_ore(row: GatheringCost) -> int | None:
+    return row.sums.municipality_ore.low if _is_counted(row) and row.sums.municipality_ore else None
+
+
+def _is_counted(row: GatheringCost) -> bool:
+    return row.sums.total_ore is not None and row.sums.total_ore.is_exact
+
+
+def _most_ore(row: GatheringCost) -> int | None:
+    """Give the length of the hatched bar: the most that is possible, None where it is counted."""
+    if _is_counted(row):
+        return None
+    if row.sums.total_ore:
+        return row.sums.total_ore.high
+    return row.ceiling.amount_ore if row.ceiling else None
+
+
+def _widest(rows: Sequence[GatheringCost]) -> float:
+    counted = [row.sums.total_ore.high for row in rows if row.sums.total_ore]
+    unsure = [most for row in rows if (most := _most_ore(row))]
+    return max([*counted, *unsure, 100]) / 100
+
+
+def _bar(
+    rows: Sequence[GatheringCost],
+    token: str,
+    palette: Colours,
+    write: Callable[[int], str],
+    amount: Callable[[GatheringCost], int | None],
+    name: str,
+) -> dict[str, Any]:
+    pad = HARD_SPACE * 2
+    amounts = [amount(row) or None for row in rows]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": name,
+        "y": [row.gathering.id for row in rows],
+        "x": [None if ore is None else ore / 100 for ore in amounts],
+        "text": ["" if ore is None else pad + write(ore) + pad for ore in amounts],
+        "textposition": "inside",
+        "textangle": 0,
+        "insidetextanchor": "start" if token == "dept" else "end",
+        "textfont": {"color": palette[f"on-{token}"], "size": 14},
+        "marker": {
+            "color": palette[token],
+            "line": {"color": palette["panel"], "width": 2},
+        },
+        "hovertemplate": f"{plain(name)}: %{{text}}<extra></extra>",
+    }
+
+
+def _unsure_bar(rows: Sequence[GatheringCost], palette: Colours, words: Language) -> dict[str, Any]:
+    most = [_most_ore(row) for row in rows]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": words.text("Unknown"),
+        "y": [row.gathering.id for row in rows],
+        "x": [None if not ore else ore / 100 for ore in most],
+        "marker": hatch(palette),
+        "hovertext": [plain(_unsure_text(row, words)) for row in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _unsure_text(row: GatheringCost, words: Language) -> str:
+    if row.problem:
+        return words.text("Rule or price missing")
+    if row.sums.department_ore:
+        amount = words.interval(row.sums.department_ore, words.amount)
+        return words.text("Estimate. The department pays {amount}", amount=amount)
+    if row.ceiling:
+        most = words.amount(row.ceiling.amount_ore)
+        return words.text("Attendance unknown. The department pays at most {amount}", amount=most)
+    return words.text("Attendance unknown")
+
+
+def _notes(
+    row: GatheringCost,
+    widest: float,
+    words: Language,
+    palette: Colours,
+    write: Callable[[int], str],
+    *,
+    narrow: bool,
+) -> list[dict[str, Any]]:
+    """Write a row's label, its total, and what is unsure about it."""
+    label = _narrow_label if narrow else _label
+    notes = [label(row, words, palette)]
+    if _is_counted(row) and row.sums.total_ore:
+        notes.append(_total(row, f"<b>{write(row.sums.total_ore.low)}</b>", palette, narrow=narrow))
+    else:
+        notes.append(_doubt(row, words, palette, widest, narrow=narrow))
+    return notes
+
+
+def _label(row: GatheringCost, words: Language, palette: Colours) -> dict[str, Any]:
+    where = f"{_when(row, words)}, {row.gathering.place}"
+    kind = plain(words.text(KIND_NAMES[row.gathering.kind]))
+    text = f"<b>{kind}</b><br><span style='color:{palette['ink-2']}'>{plain(where)}</span>"
+    return note(
+        text,
+        palette["ink"],
+        x=0,
+        y=row.gathering.id,
+        xref="paper",
+        xanchor="left",
+        xshift=-LABEL_WIDTH - 2,
+        align="left",
+    )
+
+
+def _when(row: GatheringCost, words: Language) -> str:
+    day = row.gathering.starts_on
+    return f"{words.short_month(day)} {day.year}"
+
+
+def _narrow_label(row: GatheringCost, words: Language, palette: Colours) -> dict[str, Any]:
+    kind = plain(words.text(KIND_NAMES[row.gathering.kind]))
+    when = plain(_when(row, words))
+    text = f"<b>{kind}</b> <span style='color:{palette['ink-2']}'>{when}</span>"
+    return note(text, palette["ink"], x=0, y=row.gathering.id, xanchor="left", yshift=33)
+
+
+def _total(row: GatheringCost, text: str, palette: Colours, *, narrow: bool) -> dict[str, Any]:
+    """Write the total at the row's end; on a phone above the bar, at the right."""
+    shift = {"yshift": 33} if narrow else {"xshift": TOTAL_WIDTH}
+    return note(
+        text,
+        palette["ink"],
+        x=1,
+        y=row.gathering.id,
+        xref="paper",
+        xanchor="right",
+        align="right",
+        size=SMALL if narrow else 14,
+        **shift,
+    )
+
+
+def _doubt(
+    row: GatheringCost, words: Language, palette: Colours, widest: float, *, narrow: bool
+) -> dict[str, Any]:
+    """Write what is unsure: beside a short hatched bar, else across it on a background."""
+    text = plain(_unsure_text(row, words))
+    end = (_most_ore(row) or 0) / 100
+    if narrow:
+        text = text.replace(". ", ".<br>", 1)
+    return note(
+        text,
+        palette["ink-2"],
+        x=end if end < widest / 2 else 0,
+        y=row.gathering.id,
+        xanchor="left",
+        align="left",
+        xshift=8,
+        bgcolor=palette["panel"],
+        borderpad=2,
+    )
+
+
+def _heads(
+    rows: Sequence[GatheringCost], words: Language, palette: Colours
+) -> list[dict[str, Any]]:
+    """Write who is who above the first counted bar, in place of a legend."""
+    top = next((row for row in rows if _is_counted(row)), None)
+    if top is None or top is not rows[0] or not top.sums.total_ore:
+        return []
+    place: dict[str, Any] = {"y": top.gathering.id, "yshift": 34}
+    department = plain(words.text("The department"))
+    municipalities = plain(words.text("The municipalities"))
+    return [
+        note(f"<b>{department}</b>", palette["ink"], x=0, xanchor="left", **place),
+        note(
+            f"<b>{municipalities}</b>",
+            palette["muni-text"],
+            x=max(top.sums.total_ore.low / 100, _widest(rows) * 0.5),
+            xanchor="right",
+            **place,
+        ),
+        note(
+            plain(words.text("Total")),
+            palette["ink-2"],
+            x=1,
+            xref="paper",
+            xanchor="right",
+            xshift=TOTAL_WIDTH,
+            **place,
+        ),
+    ]

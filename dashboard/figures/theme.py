@@ -1,0 +1,117 @@
+"""The look of every figure: colours from the same tokens as the page, and one lean factory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TOKENS = Path(__file__).parents[1] / "assets" / "10-tokens.css"
+SMALL, NORMAL = 13, 14
+
+Figure = dict[str, Any]
+Colours = Mapping[str, str]
+
+
+class Theme(StrEnum):
+    """Which of the two palettes; the value is Bootstrap's `data-bs-theme`."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@cache
+def colours(theme: Theme) -> Colours:
+    """Read a theme's tokens from the style sheet, so that page and figure cannot differ.
+
+    Returns:
+        Token name without `--sd-` to its value, such as `dept` to `#123f63`.
+    """
+    return dict(re.findall(r"--sd-([\w-]+):\s*([^;]+);", _block(theme)))
+
+
+@cache
+def font() -> str:
+    """Read the page's font stack from the style sheet."""
+    found = re.search(r"--sd-font:\s*([^;]+);", TOKENS.read_text(encoding="utf-8"))
+    if found is None:
+        raise LookupError(f"{TOKENS.name} has no --sd-font")
+    return found.group(1).replace('"', "")
+
+
+def _block(theme: Theme) -> str:
+    css = TOKENS.read_text(encoding="utf-8")
+    start = css.index(f'[data-bs-theme="{theme}"] {{')
+    return css[start : css.index("}", start)]
+
+
+def make_figure(
+    traces: Sequence[Mapping[str, Any]], theme: Theme, *, height: int, **layout: Any
+) -> Figure:
+    """Put traces into a figure that looks like the page: no template, margins or modes of its own.
+
+    Args:
+        traces: Plotly traces as plain mappings.
+        theme: Which palette the text and hover label take.
+        height: Pixels.
+        layout: What is added to the layout.
+    """
+    palette = colours(theme)
+    return {
+        "data": list(traces),
+        "layout": {
+            "height": height,
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "font": {"family": font(), "size": NORMAL, "color": palette["ink"]},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "hoverlabel": {
+                "bgcolor": palette["ink"],
+                "bordercolor": palette["ink"],
+                "align": "left",
+                "font": {"family": font(), "size": NORMAL, "color": palette["panel"]},
+            },
+            **layout,
+        },
+    }
+
+
+def note(
+    text: str, colour: str, *, x: Any, y: Any, size: int = SMALL, **placement: Any
+) -> dict[str, Any]:
+    """Make a text that stands at a point of a figure."""
+    return {
+        "x": x,
+        "y": y,
+        "text": text,
+        "showarrow": False,
+        "font": {"size": size, "color": colour},
+        **placement,
+    }
+
+
+def plain(text: str) -> str:
+    """Keep a text from being read as markup by Plotly."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def hatch(palette: Colours) -> dict[str, Any]:
+    """Make the fill that says «unsure»."""
+    return {
+        "color": "rgba(0,0,0,0)",
+        "line": {"color": palette["dept"], "width": 1.25},
+        "pattern": {
+            "shape": "/",
+            "fgcolor": palette["hatch-fg"],
+            "bgcolor": palette["hatch-bg"],
+            "size": 7,
+            "solidity": 0.18,
+            "fillmode": "overlay",
+        },
+    }

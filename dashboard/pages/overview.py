@@ -1,0 +1,369 @@
+"""Oversikt: how many came, what it costs, who pays, and how much of the budget is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import Dash, Input, Output, html, set_props
+
+from dashboard.access import Guard, Role
+from dashboard.address import Address, read_address
+from dashboard.columns import (
+    CONSTELLATION_COSTS,
+    GATHERING_COSTS,
+    GATHERINGS,
+    constellation_totals,
+    gathering_totals,
+)
+from dashboard.components import empty, filters, frame_parts, remarks
+from dashboard.components.attributes import attributes
+from dashboard.components.badges import badges, count_badge, swatch
+from dashboard.components.control_sum import control_sum
+from dashboard.components.downloads import download_items, download_menu
+from dashboard.components.icons import icon
+from dashboard.components.key_figures import key_figures
+from dashboard.components.lead import lead
+from dashboard.components.panels import (
+    chart_switch,
+    figure_with_caption,
+    graph,
+    panel,
+    rich,
+    switch,
+    switched,
+)
+from dashboard.components.placeholders import key_figure_placeholders
+from dashboard.components.tables import make_table
+from dashboard.components.timeline_list import timeline_list
+from dashboard.failures import record_failure
+from dashboard.figures import costs, timeline
+from dashboard.figures.theme import Theme
+from dashboard.language import Language, language, mark
+from dashboard.wording import PAYER_NAMES, Names, basis_marks
+from model.reports import Reports
+from model.rules.facts import ProgrammeFacts
+from model.rules.results import CostReport
+from model.rules.terms import GatheringKind, Payer
+
+PATH = "/"
+TITLE = mark("Overview")
+
+OUTPUTS = (
+    "bands.children",
+    "overview-lead.children",
+    "data-stamp.children",
+    "address-notice.children",
+    "overview-error.children",
+    "download-items.children",
+    "filter-year-chosen.children",
+    "filter-kind-chosen.children",
+    "filter-constellation-chosen.children",
+    "filter-toggle-text.children",
+    "filter-reset-place.children",
+    "filter-count.children",
+    "filter-chips.children",
+    "overview-empty.children",
+    "overview-results.hidden",
+    "key-figures.children",
+    "timeline-title.children",
+    "figure-timeline.figure",
+    "figure-timeline-caption.children",
+    "timeline-list.children",
+    "timeline-table.children",
+    "timeline-foot.children",
+    "figure-costs.figure",
+    "figure-costs-caption.children",
+    "costs-table.children",
+    "costs-foot.children",
+    "control-sum.children",
+    "gatherings-table.children",
+    "constellations-table.children",
+)
+"""What one server call fills."""
+
+FIGURE_COLUMNS = ("gathering", "date", "department", "municipalities", "total")
+
+
+def layout(facts: ProgrammeFacts, words: Language) -> list[Any]:
+    """Lay out the page: its headings and the places that `show_overview` fills."""
+    names = Names(facts, words)
+    return [
+        _page_head(words),
+        html.Div(id="address-notice", role="status"),
+        html.Div(
+            [
+                filters.filter_bar(facts, names),
+                html.Div(id="overview-error"),
+                html.Div(id="overview-empty"),
+                html.Div(_results(words), id="overview-results", className="sd-results"),
+            ],
+            className="sd-stack",
+        ),
+    ]
+
+
+def _page_head(words: Language) -> html.Div:
+    copy = html.Button(
+        [
+            icon("link"),
+            html.Span(words.text("Copy link")),
+            html.Span(words.text("Copied"), className="sd-copied", hidden=True),
+        ],
+        type="button",
+        className="btn btn-secondary",
+        **attributes(data_action="copy-link"),
+    )
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H1(words.text(TITLE)),
+                    html.P(id="overview-lead", className="sd-lead"),
+                    html.Div(id="data-stamp", className="sd-stamp"),
+                ]
+            ),
+            html.Div([copy, download_menu(words)], className="sd-actions"),
+        ],
+        className="sd-pagehead",
+    )
+
+
+def _results(words: Language) -> list[Any]:
+    return [
+        html.P(words.text("Fetching numbers …"), className="sd-busy", role="status"),
+        html.Section(
+            key_figure_placeholders(words),
+            id="key-figures",
+            className="sd-panel sd-kpis",
+            **attributes(aria_label=words.text("Key figures")),
+        ),
+        _timeline_panel(words),
+        html.Div([_costs_panel(words), _control_panel(words)], className="sd-grid"),
+        _table_panel(words),
+    ]
+
+
+def _timeline_panel(words: Language) -> html.Section:
+    chart = [
+        figure_with_caption(
+            graph("figure-timeline", timeline.HEIGHT), "figure-timeline-caption", "sd-wide-only"
+        ),
+        html.Ol(id="timeline-list", className="sd-timeline-list sd-narrow-only"),
+    ]
+    return panel(
+        html.Span(words.text("The gatherings"), id="timeline-title"),
+        switched("timeline", chart, html.Div(id="timeline-table")),
+        sub=words.text(
+            "The size shows how many came. A dotted ring means that the number is approximate, "
+            "a dashed circle that it is unknown."
+        ),
+        aside=chart_switch("timeline", words),
+        foot=html.Div(id="timeline-foot", className="sd-foot"),
+    )
+
+
+def _costs_panel(words: Language) -> html.Section:
+    chart = figure_with_caption(
+        graph("figure-costs", costs.height_of(len(GatheringKind))), "figure-costs-caption"
+    )
+    return panel(
+        words.text("What the gatherings cost, and who pays"),
+        switched("costs", [_payer_legend(words), chart], html.Div(id="costs-table")),
+        sub=[
+            html.Span(words.text("NOK per gathering"), className="sd-wide-only"),
+            html.Span(words.text("Thousand NOK, total at the right"), className="sd-narrow-only"),
+        ],
+        aside=chart_switch("costs", words),
+        foot=html.Div(id="costs-foot", className="sd-foot"),
+        wide="sd-c8",
+    )
+
+
+def _payer_legend(words: Language) -> html.Div:
+    """Tell who is who on a phone, where the figure has no room for it."""
+    return html.Div(
+        [html.Span([swatch(payer), words.text(PAYER_NAMES[payer])]) for payer in Payer],
+        className="sd-legend sd-narrow-only",
+    )
+
+
+def _control_panel(words: Language) -> html.Section:
+    return panel(
+        words.text("Control sum"),
+        html.Div(id="control-sum", className="sd-control-sum"),
+        sub=words.text("Department + municipalities = total, the gatherings that have a list"),
+        wide="sd-panel--fill sd-c4",
+    )
+
+
+def _table_panel(words: Language) -> html.Section:
+    return panel(
+        words.text("The gatherings in numbers"),
+        switched("tables", html.Div(id="gatherings-table"), html.Div(id="constellations-table")),
+        aside=switch(
+            "tables",
+            words.text("Per gathering"),
+            words.text("Per constellation"),
+            words.text("Group by"),
+        ),
+    )
+
+
+def show_overview(
+    reports: Reports, search: str | None, view: Mapping[str, Any] | None
+) -> Mapping[str, Any]:
+    """Answer one view: everything on the page that depends on filters, scenario or looks.
+
+    Args:
+        reports: Where answers come from.
+        search: The query string of the address.
+        view: `theme` (light or dark) and `narrow` (a phone's width), as the browser is.
+
+    Returns:
+        The value of every property in `OUTPUTS`, by that name.
+    """
+    address = read_address(search if isinstance(search, str) else "", reports.facts())
+    report = reports.cost_report(address.selection, address.scenario)
+    words = language(address.language)
+    names = Names(report.facts, words, report.scenario)
+    theme, narrow = _looks(view)
+    return {
+        **_heading_parts(report, address, names),
+        **_filter_parts(report, address, names),
+        **_timeline_parts(report, names, theme),
+        **_cost_parts(report, names, theme, narrow=narrow),
+        **_table_parts(report, names),
+    }
+
+
+def _looks(view: Any) -> tuple[Theme, bool]:
+    """Read how the browser looks; anything odd counts as light and wide."""
+    given = view if isinstance(view, dict) else {}
+    theme = Theme.DARK if given.get("theme") == Theme.DARK else Theme.LIGHT
+    return theme, given.get("narrow") is True
+
+
+def _heading_parts(report: CostReport, address: Address, names: Names) -> dict[str, Any]:
+    words = names.words
+    return {
+        "bands.children": frame_parts.bands(report, address, PATH, words),
+        "overview-lead.children": rich(lead(report, names)),
+        "data-stamp.children": frame_parts.stamp(report, words),
+        "address-notice.children": frame_parts.notices(address, words),
+        "overview-error.children": frame_parts.problem_alert(report, names),
+        "download-items.children": download_items(report, address, names),
+        "overview-empty.children": (
+            None if report.gatherings else empty.empty_state(report, address, PATH, names)
+        ),
+        "overview-results.hidden": not report.gatherings,
+        "key-figures.children": key_figures(report, names),
+        "control-sum.children": control_sum(report, words),
+    }
+
+
+def _filter_parts(report: CostReport, address: Address, names: Names) -> dict[str, Any]:
+    words = names.words
+    chosen = filters.chosen_texts(address.selection, names)
+    return {
+        **{
+            f"filter-{name}-chosen.children": text
+            for name, text in zip(filters.FILTERS, chosen, strict=True)
+        },
+        "filter-toggle-text.children": filters.toggle_text(address.selection, words),
+        "filter-reset-place.children": filters.reset_link(address, PATH, words),
+        "filter-count.children": filters.found_text(report, words),
+        "filter-chips.children": filters.chips(address, PATH, names),
+    }
+
+
+def _timeline_parts(report: CostReport, names: Names, theme: Theme) -> dict[str, Any]:
+    rows, words = report.gatherings, names.words
+    return {
+        "timeline-title.children": remarks.timeline_title(rows, words),
+        "figure-timeline.figure": timeline.draw_timeline(rows, names, theme),
+        "figure-timeline-caption.children": timeline.finding(rows, names),
+        "timeline-list.children": timeline_list(rows, names),
+        "timeline-table.children": make_table(
+            "table-timeline",
+            GATHERINGS,
+            rows,
+            names,
+            caption=words.text("The gatherings, with dates, places and published head counts"),
+        ),
+        "timeline-foot.children": remarks.timeline_foot(rows, words),
+    }
+
+
+def _cost_parts(report: CostReport, names: Names, theme: Theme, *, narrow: bool) -> dict[str, Any]:
+    rows, words = report.gatherings, names.words
+    columns = [column for column in GATHERING_COSTS if column.id in FIGURE_COLUMNS]
+    return {
+        "figure-costs.figure": costs.draw_costs(rows, words, theme, narrow=narrow),
+        "figure-costs-caption.children": costs.finding(rows, words),
+        "costs-table.children": make_table(
+            "table-figure-costs",
+            columns,
+            rows,
+            names,
+            caption=words.text("What each gathering costs, and who pays"),
+        ),
+        "costs-foot.children": remarks.cost_foot(report, words),
+    }
+
+
+def _table_parts(report: CostReport, names: Names) -> dict[str, Any]:
+    words = names.words
+    return {
+        "gatherings-table.children": make_table(
+            "table-costs",
+            GATHERING_COSTS,
+            report.gatherings,
+            names,
+            caption=words.text("Participants, coverage and cost per gathering"),
+            totals=(remarks.sum_title(report, names), gathering_totals(report.totals)),
+            cells={
+                "basis": lambda row: badges(count_badge(mark_, words) for mark_ in basis_marks(row))
+            },
+        ),
+        "constellations-table.children": make_table(
+            "table-constellations",
+            CONSTELLATION_COSTS,
+            report.constellations,
+            names,
+            caption=words.text("Seats, coverage and cost per constellation"),
+            totals=(remarks.sum_title(report, names), constellation_totals(report.totals)),
+        ),
+    }
+
+
+def register(app: Dash, guard: Guard, reports: Reports) -> None:
+    """Register the page's one server call: a change of address or looks fills the whole page."""
+
+    def show(search: str | None, view: Mapping[str, Any] | None) -> list[Any]:
+        filled = show_overview(reports, search, view)
+        return [filled[name] for name in OUTPUTS]
+
+    guard.register(
+        app,
+        show,
+        [Output(id_, name) for id_, name in map(_id_and_property, OUTPUTS)],
+        Input("address", "search"),
+        Input("view", "data"),
+        role=Role.VIEWER,
+        running=[(Output("overview-results", "className"), "sd-results is-busy", "sd-results")],
+        on_error=show_failure,
+    )
+
+
+def _id_and_property(name: str) -> tuple[str, str]:
+    id_, _, property_ = name.partition(".")
+    return id_, property_
+
+
+def show_failure(error: Exception) -> None:
+    """Say on the page that something went wrong, and keep everything else as it was."""
+    code, moment = record_failure(error)
+    words = language()
+    content = frame_parts.failure_alert(code, words.moment(moment), words)
+    set_props("overview-error", {"children": content})

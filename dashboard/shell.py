@@ -1,0 +1,155 @@
+"""The frame around every page: header, navigation, bands, the page itself and the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.attributes import attributes
+from dashboard.components.icons import icon
+from dashboard.components.links import outside_link, site_link
+from dashboard.language import Language
+
+SOURCE = "https://www.regjeringen.no/"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the main navigation: where it leads, and what it is called."""
+
+    path: str
+    title: str
+
+
+def skeleton() -> html.Div:
+    """Make what never changes: the address, how the browser looks, and an empty frame."""
+    return html.Div(
+        [
+            dcc.Location(id="address", refresh=False),
+            dcc.Store(id="view"),
+            html.Div(id="frame"),
+        ]
+    )
+
+
+def frame(page: Any, places: Sequence[Place], path: str, query: str, words: Language) -> list[Any]:
+    """Set a page in the frame.
+
+    Args:
+        page: The page's layout.
+        places: The main navigation, in order.
+        path: The page's own path, marked as current.
+        query: What follows along to other pages, such as `?aar=2018`.
+        words: The language.
+    """
+    return [
+        html.A(words.text("Skip to the content"), href="#innhold", className="sd-skip"),
+        _header(places, path, query, words),
+        html.Div(id="bands"),
+        html.Div(_connection_alert(words), id="connection", className="sd-container", hidden=True),
+        html.Main(page, id="innhold", className="sd-container", tabIndex=-1),
+        _footer(words),
+    ]
+
+
+def _header(places: Sequence[Place], path: str, query: str, words: Language) -> html.Header:
+    brand = site_link(
+        [
+            html.Span(
+                words.text("Ministry of Local Government and Modernisation"),
+                className="sd-brand__sender",
+            ),
+            html.Span(words.text("Gatherings and coverage"), className="sd-brand__name"),
+            " ",
+            html.Span(
+                words.text("Local democracy in new municipalities"), className="sd-brand__sub"
+            ),
+        ],
+        "/" + query,
+        className="sd-brand",
+    )
+    top = html.Div(
+        [brand, html.Div(_theme_button(words), className="sd-tools")], className="sd-header__top"
+    )
+    nav = html.Nav(
+        [_entry(place, path, query, words) for place in places],
+        className="sd-nav",
+        **attributes(aria_label=words.text("Main menu")),
+    )
+    return html.Header(html.Div([top, nav], className="sd-container"), className="sd-header")
+
+
+def _entry(place: Place, path: str, query: str, words: Language) -> Any:
+    title = words.text(place.title)
+    text = html.Span(title, **attributes(data_t=title))
+    if place.path != path:
+        return site_link(text, place.path + query)
+    return html.A(text, href=place.path + query, **attributes(aria_current="page"))
+
+
+def _theme_button(words: Language) -> html.Button:
+    """Make the button that changes between light and dark; the style sheet shows one of its texts."""
+    return html.Button(
+        [
+            icon("moon"),
+            html.Span(words.text("Dark view"), className="sd-when-light"),
+            html.Span(words.text("Light view"), className="sd-when-dark"),
+        ],
+        type="button",
+        id="theme-button",
+        **attributes(data_action="theme"),
+    )
+
+
+def _connection_alert(words: Language) -> html.Section:
+    """Make the alert that a script shows when the server does not answer at all."""
+    return html.Section(
+        [
+            icon("warning"),
+            html.Div(
+                [
+                    html.H2(words.text("The server does not answer")),
+                    html.P(
+                        words.text(
+                            "The numbers below may be out of date. Check your connection and try "
+                            "again; your filters are kept in the address."
+                        )
+                    ),
+                ]
+            ),
+            html.Button(
+                words.text("Try again"),
+                type="button",
+                className="btn btn-secondary",
+                **attributes(data_action="reload"),
+            ),
+        ],
+        className="sd-alert",
+        role="alert",
+    )
+
+
+def _footer(words: Language) -> html.Footer:
+    source = outside_link("regjeringen.no", SOURCE)
+    text: list[Any] = [
+        words.text("Gatherings and coverage. Facts from the historic archive of"),
+        " ",
+        source,
+        ".",
+    ]
+    return html.Footer(html.Div(html.Span(text), className="sd-container"), className="sd-footer")
+
+
+def not_found(words: Language) -> html.Div:
+    """Say that there is no page at an address."""
+    return html.Div(
+        [
+            html.H1(words.text("There is no page here")),
+            html.P(words.text("The address may be misspelled, or the page may have moved.")),
+            site_link(words.text("To the overview"), "/", className="btn btn-primary"),
+        ],
+        className="sd-state",
+    )
