@@ -25,7 +25,6 @@ help: ## list these commands
 run: .venv/runtime ## set up what is missing, load data/ and serve (EXAMPLE=no HOST=… PORT=…)
 	@$(BIN)/python -m model migrate
 	@$(BIN)/python -m model load $(if $(filter no,$(EXAMPLE)),,--example)
-	@echo "Serving on http://$${HOST:-127.0.0.1}:$${PORT:-8050} (stop with Ctrl-C)"
 	@$(IN_VENV) sh -c "exec $$(sed -n 's/^web: //p' Procfile)"
 
 test: .venv/dev browser ## set up what is missing, browser included, and run every test (PYTEST_ARGS=…)

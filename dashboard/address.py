@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import parse_qsl, quote
 
+from dashboard.language import DEFAULT, languages
 from model.rules.facts import ProgrammeFacts
 from model.rules.money import kroner_from_ore
 from model.rules.questions import (
@@ -26,8 +27,6 @@ from model.rules.selection import (
     make_scenario,
 )
 from model.rules.terms import CostComponent, GatheringKind
-
-from dashboard.language import DEFAULT, languages
 
 YEAR, KIND, CONSTELLATION, GATHERING, LANGUAGE = (
     "aar",

@@ -12,10 +12,10 @@ from flask import Flask, Response, request, send_from_directory
 
 from dashboard.access import Guard
 from dashboard.address import read_language
-from dashboard.file_routes import add_file_routes
 from dashboard.components.filters import FILTERS
+from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
-from dashboard.language import language
+from dashboard.language import Language, language
 from dashboard.pages import overview
 from dashboard.routing import Page, register_pages
 from dashboard.settings import Settings
@@ -23,7 +23,13 @@ from dashboard.shell import skeleton
 from model.reports import Database, DatabaseError, Reports
 
 PAGES = {
-    page.PATH: Page(path=page.PATH, title=page.TITLE, layout=page.layout, register=page.register)
+    page.PATH: Page(
+        name=page.NAME,
+        path=page.PATH,
+        title=page.TITLE,
+        layout=page.layout,
+        register=page.register,
+    )
     for page in (overview,)
 }
 BOOTSTRAP = "/bootstrap/bootstrap.min.css"
@@ -58,8 +64,15 @@ class Dashboard(Dash):
         words = language(read_language(request.query_string.decode()))
         parts["config"] = PYTHON_VERSION.sub('"python_version":""', parts["config"])
         return INDEX.format(
-            **parts | {"title": words.text("Gatherings and coverage"), "language": words.code}
+            **parts | {"title": page_title(request.path, words), "language": words.code}
         )
+
+
+def page_title(path: str, words: Language) -> str:
+    """Name the page at a path, for the browser's tab and for screen readers."""
+    product = words.text("Gatherings and coverage")
+    page = PAGES.get(path)
+    return f"{words.text(page.title)} – {product}" if page else product
 
 
 def create_app(settings: Settings) -> Dash:

@@ -8,6 +8,21 @@ from datetime import date
 from enum import Enum, auto
 from typing import Generic, Protocol, TypeVar
 
+from dashboard.language import mark
+from dashboard.wording import (
+    BASIS_NAMES,
+    COMPONENT_NAMES,
+    COUNT_BASIS_NAMES,
+    KIND_NAMES,
+    PAYER_NAMES,
+    STATUS_NAMES,
+    UNIT_NAMES,
+    Names,
+    basis_marks,
+    participants_shown,
+    statement_text,
+    sums_shown,
+)
 from model.rules.facts import (
     CoverageBudget,
     CoverageRule,
@@ -24,22 +39,6 @@ from model.rules.results import (
     CostTotals,
     GatheringCost,
     Interval,
-)
-
-from dashboard.language import mark
-from dashboard.wording import (
-    BASIS_NAMES,
-    COMPONENT_NAMES,
-    COUNT_BASIS_NAMES,
-    KIND_NAMES,
-    PAYER_NAMES,
-    STATUS_NAMES,
-    UNIT_NAMES,
-    Names,
-    basis_marks,
-    participants_shown,
-    statement_text,
-    sums_shown,
 )
 
 Row = TypeVar("Row")
@@ -163,6 +162,22 @@ def _sourced(_fact: type[Fact]) -> tuple[Column[Fact], ...]:
     )
 
 
+def published_text(row: GatheringCost, names: Names) -> str:
+    """Quote every published head count, or say that none was published."""
+    if not row.statements:
+        return names.words.text("Not published")
+    return "; ".join(statement_text(statement, names.words) for statement in row.statements)
+
+
+def _bases(row: GatheringCost, names: Names) -> str:
+    return ", ".join(names.words.text(COUNT_BASIS_NAMES[basis]) for basis in basis_marks(row))
+
+
+def _covered(rule: CoverageRule, names: Names) -> str:
+    covered = (name for term, name in COMPONENT_NAMES.items() if term in rule.covers)
+    return ", ".join(names.words.text(name) for name in covered)
+
+
 PARTICIPANTS: Column[GatheringCost] = number_column(
     "participants",
     mark("Participants"),
@@ -173,7 +188,7 @@ PARTICIPANTS: Column[GatheringCost] = number_column(
 GATHERING_COSTS: tuple[Column[GatheringCost], ...] = (
     *_gathering_columns(lambda row: row.gathering),
     PARTICIPANTS,
-    text_column("basis", mark("Basis"), lambda row, names: _bases(row, names)),
+    text_column("basis", mark("Basis"), _bases),
     number_column(
         "seats",
         mark("Seats"),
@@ -261,7 +276,7 @@ GATHERINGS: tuple[Column[GatheringCost], ...] = (
     *_gathering_columns(lambda row: row.gathering),
     text_column("venue", mark("Venue"), lambda row, _: row.gathering.venue),
     PARTICIPANTS,
-    text_column("published", mark("Published"), lambda row, names: published_text(row, names)),
+    text_column("published", mark("Published"), published_text),
     number_column("cap", mark("Cap"), lambda row, _: row.cap),
     text_column(
         "status",
@@ -281,7 +296,7 @@ RULES: tuple[Column[CoverageRule], ...] = (
     ),
     date_column("valid_from", mark("In force from"), lambda row, _: row.valid_from),
     number_column("cap", mark("Cap"), lambda row, _: row.cap),
-    text_column("covers", mark("Covers"), lambda row, names: _covered(row, names)),
+    text_column("covers", mark("Covers"), _covered),
     text_column(
         "project_only",
         mark("Only constellations in the project"),
@@ -363,19 +378,3 @@ def _sum_values(sums: CostSum) -> dict[str, Interval | None]:
         "municipalities": sums.municipality_ore,
         "total": sums.total_ore,
     }
-
-
-def published_text(row: GatheringCost, names: Names) -> str:
-    """Quote every published head count, or say that none was published."""
-    if not row.statements:
-        return names.words.text("Not published")
-    return "; ".join(statement_text(statement, names.words) for statement in row.statements)
-
-
-def _bases(row: GatheringCost, names: Names) -> str:
-    return ", ".join(names.words.text(COUNT_BASIS_NAMES[basis]) for basis in basis_marks(row))
-
-
-def _covered(rule: CoverageRule, names: Names) -> str:
-    covered = (name for term, name in COMPONENT_NAMES.items() if term in rule.covers)
-    return ", ".join(names.words.text(name) for name in covered)

@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
+
 from model.rules.money import kroner_from_ore
 from model.rules.results import Interval
 
@@ -131,13 +132,12 @@ class Language:
 
     def listing(self, items: list[str]) -> str:
         """Join items as a sentence does: `juni, mai og september`."""
-        if len(items) < 2:
-            return "".join(items)
-        return self.text(
-            "{all_but_last} and {last}",
-            all_but_last=", ".join(items[:-1]),
-            last=items[-1],
-        )
+        if not items:
+            return ""
+        *first, last = items
+        if not first:
+            return last
+        return self.text("{all_but_last} and {last}", all_but_last=", ".join(first), last=last)
 
 
 def _minus(number: str) -> str:

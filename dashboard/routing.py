@@ -20,8 +20,12 @@ Layout = Callable[[ProgrammeFacts, Language], list[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: where it is, what it is called, and how it is laid out and registered."""
+    """A page: where it is, what it is called, and how it is laid out and registered.
 
+    `name` begins the ids of what is the page's own; its bands are `<name>-bands`.
+    """
+
+    name: str
     path: str
     title: str
     layout: Layout
@@ -37,7 +41,8 @@ def show_page(
     page = pages.get(path) if isinstance(path, str) else None
     places = [Place(page.path, page.title) for page in pages.values()]
     content = page.layout(facts, words) if page else not_found(words)
-    return frame(content, places, page.path if page else "", write_address(address), words)
+    name, here = (page.name, page.path) if page else ("nothing", "")
+    return frame(content, places, name, here, write_address(address), words)
 
 
 def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str, Page]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address
 
-from model.store.session import DEFAULT_URL
+from model.reports import DEFAULT_URL
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8050
@@ -65,7 +65,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def _read_access(text: str) -> Access:
     if text == "oidc":
         raise SettingsError(
-            "ACCESS=oidc is not part of this version yet; use local (this machine only) or read-only"
+            "ACCESS=oidc is not part of this version yet; use local (this machine only) "
+            "or read-only"
         )
     try:
         return Access(text)

@@ -35,12 +35,15 @@ def skeleton() -> html.Div:
     )
 
 
-def frame(page: Any, places: Sequence[Place], path: str, query: str, words: Language) -> list[Any]:
+def frame(
+    page: Any, places: Sequence[Place], name: str, path: str, query: str, words: Language
+) -> list[Any]:
     """Set a page in the frame.
 
     Args:
         page: The page's layout.
         places: The main navigation, in order.
+        name: The page's name: its bands stand in `<name>-bands`.
         path: The page's own path, marked as current.
         query: What follows along to other pages, such as `?aar=2018`.
         words: The language.
@@ -48,7 +51,7 @@ def frame(page: Any, places: Sequence[Place], path: str, query: str, words: Lang
     return [
         html.A(words.text("Skip to the content"), href="#innhold", className="sd-skip"),
         _header(places, path, query, words),
-        html.Div(id="bands"),
+        html.Div(id=f"{name}-bands"),
         html.Div(_connection_alert(words), id="connection", className="sd-container", hidden=True),
         html.Main(page, id="innhold", className="sd-container", tabIndex=-1),
         _footer(words),
@@ -91,7 +94,7 @@ def _entry(place: Place, path: str, query: str, words: Language) -> Any:
 
 
 def _theme_button(words: Language) -> html.Button:
-    """Make the button that changes between light and dark; the style sheet shows one of its texts."""
+    """Make the button that changes the theme; the style sheet shows one of its texts."""
     return html.Button(
         [
             icon("moon"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dashboard.language import Language, mark
 from model.rules.coverage import WHAT_IF
 from model.rules.facts import Gathering, HeadCountStatement, ProgrammeFacts
 from model.rules.periods import holds_on
@@ -23,8 +24,6 @@ from model.rules.terms import (
     Payer,
     Reason,
 )
-
-from dashboard.language import Language, mark
 
 KIND_NAMES = {
     GatheringKind.START: mark("Start gathering"),

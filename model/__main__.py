@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from dashboard.exports import write_costs
 from model import changes
 from model.reports import Database, DatabaseError, Reports
 from model.rules.questions import QuestionError, read_scenario, read_selection
@@ -110,8 +111,6 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _costs(options: argparse.Namespace) -> int:
-    from dashboard.exports import write_costs  # the files are the dashboard's, as on the screen
-
     reports = Reports(_database())
     reports.require_ready()
     facts = reports.facts()

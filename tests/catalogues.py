@@ -6,26 +6,45 @@ takes away those that no code uses any more.
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1] / "dashboard"
 TEXTS = ROOT / "texts"
-KEYWORDS = {"text": None, "mark": None, "plural": (1, 2)}
+KEYWORDS = {"text": 1, "mark": 1, "plural": 2}
+"""What takes texts, and how many of its arguments are texts."""
 
 
 def texts_in_code() -> Catalog:
-    """Collect every text that the dashboard's code marks for translation."""
+    """Collect every text that the dashboard's code gives to `text`, `plural` or `mark`.
+
+    The code is read as a syntax tree, because Babel's own reader passes over f-strings.
+    """
     catalogue = Catalog(charset="utf-8")
-    found = extract_from_dir(str(ROOT), keywords=KEYWORDS, strip_comment_tags=True)
-    for _file, _line, message, _comments, _context in found:
-        catalogue.add(message)
+    for path in sorted(ROOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in KEYWORDS:
+                literals = list(_literals(node.args[: KEYWORDS[_name(node.func)]]))
+                if literals:
+                    catalogue.add(literals[0] if len(literals) == 1 else tuple(literals))
     return catalogue
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _literals(arguments: list[ast.expr]) -> Iterator[str]:
+    for argument in arguments:
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+            yield argument.value
 
 
 def catalogues() -> dict[str, Path]:
@@ -43,32 +62,41 @@ def faults(language: str, path: Path, wanted: Catalog) -> Iterator[str]:
     """Say what is missing, superfluous or wrong in a catalogue, a line each."""
     catalogue = read_catalogue(language, path)
     for message in wanted:
-        if not message.id:
-            continue
-        found = catalogue.get(message.id if isinstance(message.id, str) else message.id[0])
-        if found is None:
-            yield f"{language}: {message.id!r} is missing"
-            continue
-        written = found.string if isinstance(found.string, tuple) else (found.string,)
-        if not all(written):
-            yield f"{language}: {message.id!r} is not translated"
-        elif found.fuzzy:
-            yield f"{language}: {message.id!r} is fuzzy; look at it and take the mark away"
-        yield from (f"{language}: {message.id!r}: {error}" for error in found.check(catalogue))
-        if _places(found.id) != _places(found.string):
-            yield f"{language}: {message.id!r} and its translation have different places"
+        if message.id:
+            found = catalogue.get(_first(message.id))
+            for fault in _message_faults(found, catalogue):
+                yield f"{language}: {message.id!r} {fault}"
     for message in catalogue:
         if message.id and wanted.get(_first(message.id)) is None:
             yield f"{language}: {message.id!r} is used by no code"
+
+
+def _message_faults(found: Message | None, catalogue: Catalog) -> Iterator[str]:
+    if found is None:
+        yield "is missing"
+        return
+    written = _forms(found.string)
+    if not written or not all(written):
+        yield "is not translated"
+        return
+    if found.fuzzy:
+        yield "is fuzzy; look at it and take the mark away"
+    if _places(_forms(found.id)) != _places(written):
+        yield "and its translation have different {places}"
+    yield from map(str, found.check(catalogue))
 
 
 def _first(text: str | tuple[str, ...] | list[str]) -> str:
     return text if isinstance(text, str) else text[0]
 
 
-def _places(text: str | tuple[str, ...] | list[str]) -> set[str]:
+def _forms(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    """List the forms of a text: one, or singular and plural."""
+    return [text] if isinstance(text, str) else list(text or ())
+
+
+def _places(forms: list[str]) -> set[str]:
     """Find the {places} of a text; a plural's forms count as one."""
-    forms = [text] if isinstance(text, str) else list(text)
     return {part.split("}")[0] for form in forms for part in form.split("{")[1:]}
 
 
@@ -95,7 +123,7 @@ def main() -> int:
         update()
     wanted = texts_in_code()
     found = [fault for code, path in catalogues().items() for fault in faults(code, path, wanted)]
-    print("\n".join(found) or f"catalogues complete: {', '.join(catalogues())}")
+    sys.stdout.write("\n".join(found or [f"catalogues complete: {', '.join(catalogues())}"]) + "\n")
     return 1 if found else 0
 
 

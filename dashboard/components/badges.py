@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from dash import html
-from model.rules.terms import Basis, CountBasis, Payer
 
 from dashboard.components.attributes import attributes
 from dashboard.language import Language
 from dashboard.wording import BASIS_NAMES, COUNT_BASIS_NAMES
+from model.rules.terms import Basis, CountBasis, Payer
 
 SIGNS = {CountBasis.COUNTED: "✓", CountBasis.ESTIMATE: "≈", CountBasis.MISSING: "?"}
 STYLES = {

@@ -21,6 +21,7 @@ def empty_state(report: CostReport, address: Address, path: str, names: Names) -
     words = names.words
     reset = replace(address, selection=Selection())
     content: list[Any] = [html.H2(words.text("No gatherings fit the filter"))]
+    content += [html.P(text) for text in _where_kinds_are(report, names)]
     ways = list(_ways_out(report, address, path, names))
     if ways:
         content += [html.P(words.text("Try to"), className="fw-semibold"), html.Ul(ways)]
@@ -43,6 +44,20 @@ def empty_state(report: CostReport, address: Address, path: str, names: Names) -
         )
     )
     return html.Section(html.Div(content, className="sd-state"), className="sd-panel")
+
+
+def _where_kinds_are(report: CostReport, names: Names) -> Iterator[str]:
+    """Say when and where there are gatherings of the kinds that were asked for."""
+    words = names.words
+    for kind in sorted(report.selection.kinds):
+        held = [row for row in report.facts.gatherings if row.kind is kind]
+        places = [f"{words.month(row.starts_on)}, {row.place}" for row in held]
+        if places:
+            yield words.text(
+                "{kind}: {places}.",
+                kind=words.text(KIND_NAMES[kind]),
+                places="; ".join(places),
+            )
 
 
 def _ways_out(report: CostReport, address: Address, path: str, names: Names) -> Iterator[html.Li]:

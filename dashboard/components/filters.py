@@ -22,6 +22,8 @@ from model.rules.summaries import alphabetical
 from model.rules.terms import GatheringKind
 
 FILTERS = ("year", "kind", "constellation")
+MOST_NAMED = 2
+"""A button names so many chosen values; more are counted."""
 Option = tuple[str, Any]
 
 
@@ -168,7 +170,7 @@ def chosen_texts(selection: Selection, names: Names) -> tuple[str, str, str]:
 def _chosen(values: list[str], everything: str, words: Language) -> str:
     if not values:
         return everything
-    if len(values) > 2:
+    if len(values) > MOST_NAMED:
         return words.plural("{number} chosen", "{number} chosen", len(values))
     return ", ".join(values)
 

@@ -136,9 +136,10 @@ def _covered(report: CostReport, names: Names) -> html.Div:
 
 
 def _either(caps: list[int], words: Language) -> str:
-    if len(caps) < 2:
-        return "".join(map(str, caps))
-    return words.text("{first} or {last}", first=", ".join(map(str, caps[:-1])), last=caps[-1])
+    *first, last = map(str, caps)
+    if not first:
+        return last
+    return words.text("{first} or {last}", first=", ".join(first), last=last)
 
 
 def _department(report: CostReport, names: Names) -> html.Div:

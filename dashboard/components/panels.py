@@ -7,7 +7,6 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.components.attributes import attributes
-from dashboard.figures.theme import Theme, make_figure
 from dashboard.language import Language
 
 GRAPH_CONFIG: Any = {
@@ -21,7 +20,6 @@ GRAPH_CONFIG: Any = {
     "scrollZoom": False,
 }
 """No button leads out of the house: Plotly's own would upload the figure to a cloud."""
-HIDDEN_AXES = {"xaxis": {"visible": False}, "yaxis": {"visible": False}}
 
 
 def graph(id_: str, height: int) -> dcc.Graph:
@@ -33,11 +31,26 @@ def graph(id_: str, height: int) -> dcc.Graph:
     """
     return dcc.Graph(
         id=id_,
-        figure=make_figure([], Theme.LIGHT, height=height, **HIDDEN_AXES),
+        figure=_nothing(height),
         config=GRAPH_CONFIG,
         className="sd-chart",
         style={"minHeight": height},
     )
+
+
+def _nothing(height: int) -> dict[str, Any]:
+    """Make a figure without axes that keeps the place free."""
+    clear, hidden = "rgba(0,0,0,0)", {"visible": False}
+    return {
+        "data": [],
+        "layout": {
+            "height": height,
+            "xaxis": hidden,
+            "yaxis": hidden,
+            "paper_bgcolor": clear,
+            "plot_bgcolor": clear,
+        },
+    }
 
 
 def panel(

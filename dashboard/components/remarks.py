@@ -41,6 +41,7 @@ def timeline_foot(rows: tuple[GatheringCost, ...], words: Language) -> list[Any]
 
 
 def cost_foot(report: CostReport, words: Language) -> list[Any]:
+    """Mark what the costs stand on, and name the newest prices."""
     bases = sorted({row.basis for row in report.facts.prices})
     prices = words.listing(
         [

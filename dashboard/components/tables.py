@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 from dash import html
-from model.rules.results import Interval
-from model.rules.terms import Payer
 
 from dashboard.columns import Column, Form, Value
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import swatch
-from dashboard.language import Language
+from dashboard.language import EN_DASH, Language
 from dashboard.wording import Names
+from model.rules.results import NOTHING, Interval
+from model.rules.terms import Payer
 
 Row = TypeVar("Row")
 PAYERS = {"department": Payer.DEPARTMENT, "municipalities": Payer.MUNICIPALITY}
@@ -23,7 +23,7 @@ NUMERIC = frozenset({Form.NUMBER, Form.AMOUNT})
 Cells = Mapping[str, Callable[[Any], Any]]
 
 
-def make_table(
+def make_table(  # noqa: PLR0913 - a table is just that much, each part named at the call
     id_: str,
     columns: Sequence[Column[Row]],
     rows: Sequence[Row],
@@ -73,6 +73,8 @@ def _cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Td 
     value = column.value(row, names)
     if column.id in cells:
         children = cells[column.id](row)
+    elif column.form in NUMERIC and _is_nothing(value):
+        children = EN_DASH
     else:
         children = shown(value, column.form, names.words)
     if column.id in {"gathering", "constellation"}:
@@ -81,6 +83,11 @@ def _cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Td 
         return html.Td(children, className="sd-num" if column.id == "date" else None)
     over = " sd-over" if column.id == "beyond" and _is_some(value) else ""
     return html.Td(children, className=f"n{over}", **exact_value(value))
+
+
+def _is_nothing(value: Value) -> bool:
+    """Tell a counted nothing, which a table shows as a dash, from what is unknown."""
+    return value in (0, NOTHING)
 
 
 def _is_some(value: Value) -> bool:

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.columns import published_text
 from dashboard.components.attributes import attributes
-from dashboard.figures.timeline import is_approximate, radius
+from dashboard.shapes import is_approximate, radius
 from dashboard.wording import Names, participants_shown
 from model.rules.results import GatheringCost
 

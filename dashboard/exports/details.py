@@ -54,6 +54,11 @@ def _gathering_remarks(row: GatheringCost, words: Language) -> Iterator[str]:
         yield words.text("made-up example list")
     if not row.listed:
         yield _without_list(row, words)
+    if row.basis is CountBasis.MISSING and row.ceiling:
+        yield words.text(
+            "the department pays at most {amount}, which stands in no sum",
+            amount=words.amount(row.ceiling.amount_ore),
+        )
 
 
 def _problem(problem: Problem, words: Language) -> str:

@@ -47,5 +47,5 @@ def _filters(report: CostReport) -> Iterator[str]:
 def slug(text: str) -> str:
     """Write a text with a–z, 0–9 and hyphens alone: `Nordre Follo` is `nordre-follo`."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(NORWEGIAN))
-    letters = plain.encode("ascii", "ignore").decode()
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -181,12 +181,12 @@ class _Writer:
         for column, field in enumerate(table.fields):
             sheet.write_string(0, column, field.title, self._styles.heading)
             sheet.set_column(column, column, _width(table, column))
-        forms = [field.form for field in table.fields]
+        styles = [self._styles.cells[field.form] for field in table.fields]
         for number, cells in enumerate(table.rows, start=1):
-            self._write_row(sheet, number, cells, [self._styles.cells[form] for form in forms])
+            self._write_row(sheet, number, cells, styles)
         if table.sums:
-            below = len(table.rows) + 1
-            self._write_row(sheet, below, table.sums, [self._styles.sums[form] for form in forms])
+            below = [self._styles.sums[field.form] for field in table.fields]
+            self._write_row(sheet, len(table.rows) + 1, table.sums, below)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
@@ -213,7 +213,7 @@ class _Writer:
     def _write(self, sheet: Worksheet, row: int, column: int, cell: Cell, style: Format) -> None:
         """Write a value by its type; a formula cannot come of it, nor a number of a text."""
         match cell:
-            case None:
+            case None | "":
                 sheet.write_blank(row, column, None, style)
             case str():
                 guarded = self._styles.guarded if may_be_formula(cell) else style

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 from typing import Any
-
-from model.rules.results import GatheringCost
 
 from dashboard.figures.theme import (
     SMALL,
@@ -20,11 +19,14 @@ from dashboard.figures.theme import (
 )
 from dashboard.language import HARD_SPACE, Language
 from dashboard.wording import KIND_NAMES
+from model.rules.results import GatheringCost
 
 ROW_HEIGHT, HEAD_HEIGHT = 76, 34
 LABEL_WIDTH, TOTAL_WIDTH = 166, 110
 NARROW_ROW_HEIGHT, NARROW_HEAD_HEIGHT = 88, 24
 ROOM = 1.002
+NARROW_LETTERS, WIDE_LETTERS = 26, 90
+"""Plotly breaks no lines by itself: as many letters as fit beside a bar."""
 
 
 def draw_costs(
@@ -267,10 +269,9 @@ def _doubt(
     row: GatheringCost, words: Language, palette: Colours, widest: float, *, narrow: bool
 ) -> dict[str, Any]:
     """Write what is unsure: beside a short hatched bar, else across it on a background."""
-    text = plain(_unsure_text(row, words))
+    lines = wrap(_unsure_text(row, words), NARROW_LETTERS if narrow else WIDE_LETTERS)
+    text = "<br>".join(map(plain, lines))
     end = (_most_ore(row) or 0) / 100
-    if narrow:
-        text = text.replace(". ", ".<br>", 1)
     return note(
         text,
         palette["ink-2"],

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import sqrt
 from typing import Any
-
-from model.rules.results import GatheringCost, Interval
-from model.rules.terms import CountBasis, GatheringKind, GatheringStatus
 
 from dashboard.columns import published_text
 from dashboard.figures.theme import (
@@ -21,11 +17,12 @@ from dashboard.figures.theme import (
     plain,
 )
 from dashboard.language import Language, mark
+from dashboard.shapes import is_approximate, radius
 from dashboard.wording import Names, participants_shown
+from model.rules.results import GatheringCost
+from model.rules.terms import CountBasis, GatheringKind, GatheringStatus
 
 HEIGHT = 270
-RADIUS_PER_ROOT = 2.35
-UNKNOWN_RADIUS = 20
 LARGE_RADIUS = 30
 LATE = 0.85
 """Beyond this share of the axis a label stands left of its bubble, or it would be cut off."""
@@ -87,19 +84,6 @@ def count_text(row: GatheringCost, words: Language) -> str:
         shown.high,
         written=words.interval(shown),
     )
-
-
-def is_approximate(row: GatheringCost) -> bool:
-    """Tell whether the head count shown is no exact count."""
-    shown = participants_shown(row)
-    return shown is not None and not shown.is_exact
-
-
-def radius(shown: Interval | None) -> float:
-    """Give the radius in pixels: the area follows the middle of the interval."""
-    if shown is None:
-        return UNKNOWN_RADIUS
-    return max(RADIUS_PER_ROOT * sqrt((shown.low + shown.high) / 2), 6)
 
 
 def _years(rows: Sequence[GatheringCost]) -> list[int]:
@@ -242,7 +226,8 @@ def _share_of_axis(day: date, years: Sequence[int]) -> float:
 def _hover(rows: Sequence[GatheringCost], names: Names) -> dict[str, Any]:
     """Make invisible markers over the circles, which are shapes and cannot be hovered."""
     texts = [
-        f"<b>{plain(names.gathering(row.gathering.id))}</b><br>{plain(count_text(row, names.words))}"
+        f"<b>{plain(names.gathering(row.gathering.id))}</b>"
+        f"<br>{plain(count_text(row, names.words))}"
         for row in rows
     ]
     return {

@@ -21,6 +21,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.badges import badges, count_badge, swatch
 from dashboard.components.control_sum import control_sum
 from dashboard.components.downloads import download_items, download_menu
+from dashboard.components.facts_list import facts_list
 from dashboard.components.icons import icon
 from dashboard.components.key_figures import key_figures
 from dashboard.components.lead import lead
@@ -46,11 +47,12 @@ from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
 from model.rules.terms import GatheringKind, Payer
 
+NAME = "overview"
 PATH = "/"
 TITLE = mark("Overview")
 
 OUTPUTS = (
-    "bands.children",
+    "overview-bands.children",
     "overview-lead.children",
     "data-stamp.children",
     "address-notice.children",
@@ -78,10 +80,12 @@ OUTPUTS = (
     "costs-foot.children",
     "control-sum.children",
     "gatherings-table.children",
+    "gatherings-list.children",
     "constellations-table.children",
 )
 """What one server call fills."""
 
+NAMING_COLUMNS = ("gathering", "date", "place")
 FIGURE_COLUMNS = ("gathering", "date", "department", "municipalities", "total")
 
 
@@ -200,7 +204,14 @@ def _control_panel(words: Language) -> html.Section:
 def _table_panel(words: Language) -> html.Section:
     return panel(
         words.text("The gatherings in numbers"),
-        switched("tables", html.Div(id="gatherings-table"), html.Div(id="constellations-table")),
+        switched(
+            "tables",
+            [
+                html.Div(id="gatherings-table", className="sd-wide-only"),
+                html.Div(id="gatherings-list", className="sd-narrow-only"),
+            ],
+            html.Div(id="constellations-table"),
+        ),
         aside=switch(
             "tables",
             words.text("Per gathering"),
@@ -247,7 +258,7 @@ def _looks(view: Any) -> tuple[Theme, bool]:
 def _heading_parts(report: CostReport, address: Address, names: Names) -> dict[str, Any]:
     words = names.words
     return {
-        "bands.children": frame_parts.bands(report, address, PATH, words),
+        "overview-bands.children": frame_parts.bands(report, address, PATH, words),
         "overview-lead.children": rich(lead(report, names)),
         "data-stamp.children": frame_parts.stamp(report, words),
         "address-notice.children": frame_parts.notices(address, words),
@@ -325,6 +336,12 @@ def _table_parts(report: CostReport, names: Names) -> dict[str, Any]:
             cells={
                 "basis": lambda row: badges(count_badge(mark_, words) for mark_ in basis_marks(row))
             },
+        ),
+        "gatherings-list.children": facts_list(
+            [column for column in GATHERING_COSTS if column.id not in NAMING_COLUMNS],
+            report.gatherings,
+            names,
+            lambda row: names.gathering(row.gathering.id),
         ),
         "constellations-table.children": make_table(
             "table-constellations",

@@ -12,6 +12,7 @@ from model.rules.money import ore_from_kroner
 from model.rules.selection import Scenario, Selection, make_scenario
 from model.rules.terms import CostComponent, GatheringKind
 
+YEAR_DIGITS = 4
 MAX_CAP = 999
 """A cap above this is a slip of the hand: no constellation sends so many."""
 
@@ -31,7 +32,7 @@ class QuestionError(ValueError):
 
 def parse_year(text: str) -> int:
     """Read a year of four digits."""
-    if len(text) != 4 or not text.isascii() or not text.isdigit():
+    if len(text) != YEAR_DIGITS or not text.isascii() or not text.isdigit():
         raise QuestionError(text, f'"{text}" is no year; write four digits, such as 2018')
     return int(text)
 

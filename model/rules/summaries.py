@@ -146,7 +146,7 @@ def _cell(
     participation: Mapping[str, Participation],
 ) -> CostCell:
     stance = participation[count.constellation_id]
-    paid = {payer: 0 for payer in Payer}
+    paid = dict.fromkeys(Payer, 0)
     for line in lines:
         paid[line.payer] += line.amount_ore
     return CostCell(

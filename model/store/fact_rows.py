@@ -29,6 +29,7 @@ from model.rules.terms import (
 )
 from model.store.csv_rows import Row
 
+NUMBER_DIGITS = 4
 COVERABLE = (CostComponent.CONFERENCE_PACKAGE, CostComponent.ACCOMMODATION)
 
 
@@ -85,7 +86,7 @@ MUNICIPALITY_COLUMNS = (
 def read_municipality(row: Row) -> Municipality:
     """Read a row of municipalities.csv."""
     number = row.text("number")
-    if number and not (len(number) == 4 and number.isascii() and number.isdigit()):
+    if number and not (len(number) == NUMBER_DIGITS and number.isascii() and number.isdigit()):
         row.fault(
             "number", f'"{number}" is no municipality number; write four digits, such as 0104'
         )

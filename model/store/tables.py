@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
@@ -60,7 +60,7 @@ class Base(DeclarativeBase):
     """The base of every table."""
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
-    type_annotation_map = {str: Text(), dict[str, Any]: JSON()}
+    type_annotation_map: ClassVar = {str: Text(), dict[str, Any]: JSON()}
 
 
 class FromFile:
