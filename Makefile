@@ -7,13 +7,15 @@ PYTEST_ARGS ?=
 BIN := .venv/bin
 # Everything that stands in the virtual environment, and what a Procfile means by "python".
 IN_VENV := PATH="$(CURDIR)/$(BIN):$$PATH"
-# --no-config: what pyproject.toml tells uv is for `make lock`. Where only pip knows the way to
-# the packages (pip.conf), pip installs the same lock, slower.
-INSTALL = $(BIN)/uv pip install --quiet --no-config --no-deps --require-hashes \
+# --no-config: what pyproject.toml tells uv is for `make lock`. --system-certs: as other programs
+# do. Where only pip knows the way to the packages (pip.conf), pip installs the same lock, slower.
+UV := $(BIN)/uv pip
+INSTALL = $(UV) install --quiet --system-certs --no-config --no-deps --require-hashes \
 	--python $(BIN)/python -r $(1) \
-	|| $(BIN)/python -m pip install --quiet --no-deps --require-hashes -r $(1)
-LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --upgrade --universal \
-	--generate-hashes --python-version 3.11
+	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	--require-hashes -r $(1)
+LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) compile --quiet --system-certs --upgrade \
+	--universal --generate-hashes --python-version 3.11
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -55,7 +57,7 @@ clean: ## take away everything that can be made again, but not the database
 
 .venv/tools: requirements-uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "Python 3.11 or newer is needed, and $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo missing)." >&2; \
 		echo "Install one and name it, for example: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; \
 		exit 1; }
 	$(PYTHON) -m venv .venv

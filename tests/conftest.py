@@ -24,8 +24,13 @@ from tests.preparation import prepare
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 """The kinds of database that everything has to work on."""
 
-FORGETFUL = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
-"""No test survives a power cut, so its server need not either."""
+SERVER_SETTINGS = """
+fsync = off
+full_page_writes = off
+synchronous_commit = off
+timezone = 'Europe/Oslo'
+"""
+"""No test survives a power cut; and a time that is stored without its zone shows only off UTC."""
 
 # The same examples every time: a red run can be repeated, and a slow machine is no fault.
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
@@ -39,7 +44,7 @@ def postgresql_server() -> Iterator[PostgresServer]:
     server = get_server(folder, cleanup_mode="delete", start=False)
     server.ensure_pgdata_inited()
     with (folder / "postgresql.conf").open("a") as settings:
-        settings.write(FORGETFUL)
+        settings.write(SERVER_SETTINGS)
     server.start()
     yield server
     server.cleanup()

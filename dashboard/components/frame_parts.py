@@ -69,21 +69,29 @@ def _scenario_band(report: CostReport, address: Address, path: str, words: Langu
     )
 
 
-def stamp(report: CostReport, words: Language) -> list[html.Span]:
-    """Say how fresh the numbers are and where they come from."""
+def stamp(report: CostReport, address: Address, words: Language) -> list[html.Span]:
+    """Say how fresh the numbers are and where they come from.
+
+    The first mark carries the revision and the query that the page answers, for whoever waits.
+    """
     revision = report.revision
     if revision.committed_at is None:
-        return [html.Span([icon("clock"), words.text("No data has been loaded yet")])]
+        text = words.text("No data has been loaded yet")
+        return [html.Span([icon("clock"), text], **_answered(report, address))]
     updated = words.text(
         "Updated {moment}, revision {number}",
         moment=words.moment(revision.committed_at),
         number=words.number(revision.number),
     )
     return [
-        html.Span([icon("clock"), updated], **attributes(data_revision=str(revision.number))),
+        html.Span([icon("clock"), updated], **_answered(report, address)),
         *_sources(report, words),
         html.Span([icon("coin"), words.text("Prices: {basis}", basis=_prices_are(report, words))]),
     ]
+
+
+def _answered(report: CostReport, address: Address) -> dict[str, Any]:
+    return attributes(data_revision=str(report.revision.number), data_query=write_address(address))
 
 
 def _sources(report: CostReport, words: Language) -> list[html.Span]:

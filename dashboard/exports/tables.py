@@ -12,7 +12,7 @@ from dashboard.columns import Column, Form, Value
 from dashboard.language import Language
 from dashboard.wording import Names
 from model.rules.money import kroner_from_ore
-from model.rules.results import Interval, exactly
+from model.rules.results import Interval
 
 Row = TypeVar("Row")
 Cell = str | int | date | Decimal | None
@@ -82,8 +82,6 @@ def _fields(column: Column[Row], words: Language) -> tuple[Field, ...]:
 def _cells(column: Column[Row], value: Value) -> tuple[Cell, ...]:
     if not column.spans:
         return (_plain(column, value),)
-    if isinstance(value, int):
-        value = exactly(value)
     if isinstance(value, Interval):
         return _plain(column, value.low), _plain(column, value.high)
     return _plain(column, value), _plain(column, value)

@@ -260,7 +260,7 @@ def _heading_parts(report: CostReport, address: Address, names: Names) -> dict[s
     return {
         "overview-bands.children": frame_parts.bands(report, address, PATH, words),
         "overview-lead.children": rich(lead(report, names)),
-        "data-stamp.children": frame_parts.stamp(report, words),
+        "data-stamp.children": frame_parts.stamp(report, address, words),
         "address-notice.children": frame_parts.notices(address, words),
         "overview-error.children": frame_parts.problem_alert(report, names),
         "download-items.children": download_items(report, address, names),

@@ -6,7 +6,13 @@ import pytest
 
 from dashboard.exports import FORMATS, ControlSumError, write_costs
 from model.rules.results import CostReport, exactly
-from tests.dashboard.exports.worlds import DEPARTMENT_ORE, counted, nothing, published_only
+from tests.dashboard.exports.worlds import (
+    DEPARTMENT_ORE,
+    MUNICIPALITY_ORE,
+    counted,
+    nothing,
+    published_only,
+)
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -40,17 +46,34 @@ def _a_total_of_its_own(report: CostReport) -> CostReport:
     return _with_listed(report, total_ore=DEPARTMENT_ORE)
 
 
-def _a_lost_line(report: CostReport) -> CostReport:
+def _a_lost_line_of_the_department(report: CostReport) -> CostReport:
+    return replace(report, lines=report.lines[1:])
+
+
+def _a_lost_line_of_a_municipality(report: CostReport) -> CostReport:
     return replace(report, lines=report.lines[:-1])
 
 
-def _a_lost_cell(report: CostReport) -> CostReport:
-    return replace(report, cells=())
+def _a_cell_where_the_department_pays_more(report: CostReport) -> CostReport:
+    (cell,) = report.cells
+    return replace(report, cells=(replace(cell, department_ore=DEPARTMENT_ORE + 1),))
+
+
+def _a_cell_where_the_municipality_pays_more(report: CostReport) -> CostReport:
+    (cell,) = report.cells
+    return replace(report, cells=(replace(cell, municipality_ore=MUNICIPALITY_ORE + 1),))
 
 
 @pytest.mark.parametrize(
     "spoil",
-    [_one_ore_from_payer_to_payer, _a_total_of_its_own, _a_lost_line, _a_lost_cell],
+    [
+        _one_ore_from_payer_to_payer,
+        _a_total_of_its_own,
+        _a_lost_line_of_the_department,
+        _a_lost_line_of_a_municipality,
+        _a_cell_where_the_department_pays_more,
+        _a_cell_where_the_municipality_pays_more,
+    ],
     ids=lambda spoil: spoil.__name__.strip("_"),
 )
 def test_parts_that_do_not_add_up_give_no_file(spoil: object) -> None:

@@ -146,6 +146,16 @@ def test_estimates_are_intervals_beside_the_sums() -> None:
     assert book_of(counted()).on_cover("Estimate, not in the sums of the lists") == []
 
 
+def test_an_estimate_that_leaves_something_open_says_so() -> None:
+    report = published_only()
+    (row,) = report.estimates
+    half = replace(row, sums=replace(row.sums, total_ore=None))
+    (estimate,) = book_of(replace(report, estimates=(half,))).on_cover(
+        "Estimate, not in the sums of the lists"
+    )
+    assert WORDS.text("unknown") in estimate
+
+
 def test_assumed_participation_is_counted() -> None:
     report = counted(
         constellations=[make_constellation(participation=Participation.UNKNOWN)],

@@ -10,11 +10,13 @@ import pytest
 from dashboard.columns import CELL_COSTS, COST_LINES, GATHERING_COSTS
 from dashboard.exports import TooManyRowsError, workbook, write_costs
 from dashboard.exports.tables import make_table
+from dashboard.language import OSLO
 from dashboard.wording import Names
 from model.rules.results import CostReport
 from model.rules.selection import EVERYTHING, Selection, make_scenario
 from model.rules.terms import CostComponent, GatheringKind
 from tests.builders import make_count, make_gathering, make_price, make_report
+from tests.dashboard.exports.conftest import MADE_AT
 from tests.dashboard.exports.reading import TITLES, WORDS, Book, book_of, day, numbers_in, ore
 from tests.dashboard.exports.test_delimited import HARMLESS, HOSTILE
 from tests.dashboard.exports.worlds import (
@@ -119,6 +121,13 @@ def test_no_text_can_become_a_formula_a_link_or_a_number(name: str) -> None:
     assert not any("externalLink" in part for part in book.parts)
 
 
+def test_the_writer_guesses_at_no_text_whichever_way_it_is_written() -> None:
+    guesses = {name: wanted for name, wanted in workbook.OPTIONS.items() if "strings_to" in name}
+    assert guesses == dict.fromkeys(
+        ("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False
+    )
+
+
 def test_a_text_like_a_formula_stays_one_when_somebody_edits_the_cell() -> None:
     assert 'quotePrefix="1"' in book_of(strangely_named("=1+1")).parts["xl/styles.xml"]
 
@@ -207,6 +216,8 @@ def test_a_scenario_marks_every_sheet_row_and_title() -> None:
         assert "SCENARIO</oddHeader>" in xml
         assert "<oddFooter>&amp;LSCENARIO" in xml
     assert "<dc:title>SCENARIO: " in book.parts["docProps/core.xml"]
+    reason = book.sheet("Cost lines").records[0][TITLES["reason"]]
+    assert "5" in reason, "the cap that was supposed"
     row = book.sheet("Costs").records[0]
     assert WORDS.amount(1_400_50) in row[WORDS.text("Scenario")]
 
@@ -221,6 +232,11 @@ def test_the_properties_tell_what_the_file_is() -> None:
     core = book_of(counted()).parts["docProps/core.xml"]
     assert f"<dc:title>{WORDS.text('Costs of the gatherings')}</dc:title>" in core
     assert "2018-10-02T12:30:00Z" in core
+
+
+def test_the_time_in_the_properties_is_utc_wherever_the_server_stands() -> None:
+    in_oslo = MADE_AT.astimezone(OSLO)
+    assert write_costs(counted(), "xlsx", made_at=in_oslo) == book_of(counted()).content
 
 
 def test_the_same_report_and_time_give_the_same_bytes(report: CostReport) -> None:

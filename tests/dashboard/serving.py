@@ -1,0 +1,92 @@
+"""The application as a web server runs it, called as a browser calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+import dashboard.app
+from dashboard.access import UPDATE_PATH, Guard
+from dashboard.settings import Access, Settings
+from model.reports import Database
+
+FRAME = "frame.children"
+
+
+@contextmanager
+def running(database_url: str, access: Access = Access.LOCAL) -> Iterator[Dash]:
+    """Build the application; its database's connections are given back at the end."""
+    opened: list[Database] = []
+
+    def open_database(url: str) -> Database:
+        opened.append(Database(url))
+        return opened[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dashboard.app, "Database", open_database)
+        app = dashboard.app.create_app(Settings(database_url=database_url, access=access))
+    yield app
+    for database in opened:
+        database.close()
+
+
+def client_of(app: Dash) -> FlaskClient:
+    """Give a browser without a screen."""
+    client: FlaskClient = app.server.test_client()
+    return client
+
+
+def guard_of(app: Dash) -> Guard:
+    """Give the guard, which must be the first that sees a request."""
+    first = app.server.before_request_funcs[None][0]
+    guard = getattr(first, "__self__", None)
+    assert isinstance(guard, Guard)
+    return guard
+
+
+def overview_output(app: Dash) -> str:
+    """Give the name under which the overview's one callback is called."""
+    (found,) = (name for name in app.callback_map if "overview-lead" in name)
+    return found
+
+
+def call_body(app: Dash, output: str, *values: Any) -> dict[str, Any]:
+    """Write what a browser sends to call a callback, with a value for each input and state."""
+    known = app.callback_map[output]
+    given = iter(values)
+    parts = {
+        part: [{**one, "value": next(given, None)} for one in known[part]]
+        for part in ("inputs", "state")
+    }
+    outputs = [
+        dict(zip(("id", "property"), name.rsplit(".", 1), strict=True))
+        for name in output.strip(".").split("...")
+    ]
+    several = output.startswith("..")
+    return {
+        "output": output,
+        "outputs": outputs if several else outputs[0],
+        "changedPropIds": [],
+        **parts,
+    }
+
+
+def call(app: Dash, output: str, *values: Any, **request: Any) -> TestResponse:
+    """Call a callback as the browser does."""
+    body = call_body(app, output, *values)
+    return client_of(app).post(UPDATE_PATH, json=body, **request)
+
+
+def filled(answer: TestResponse) -> dict[str, Any]:
+    """Read what an answer fills in: `id.property` to its value."""
+    assert answer.status_code == 200, answer.text
+    response: dict[str, dict[str, Any]] = answer.get_json()["response"]
+    return {
+        f"{id_}.{name}": value for id_, parts in response.items() for name, value in parts.items()
+    }

@@ -1,0 +1,33 @@
+"""An unexpected error stands in the log under the code that the reader is shown."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from dashboard.failures import record_failure
+
+
+def caught(message: str) -> Exception:
+    """Make an error that has been raised, with its traceback."""
+    try:
+        raise RuntimeError(message)
+    except RuntimeError as error:
+        return error
+
+
+def test_the_log_has_the_code_and_the_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    code, moment = record_failure(caught("the price list is on fire"))
+    (record,) = caplog.records
+    assert (record.levelname, record.getMessage()) == ("ERROR", code)
+    assert "the price list is on fire" in caplog.text
+    assert "in caught" in caplog.text
+    assert abs(datetime.now(UTC) - moment) < timedelta(minutes=1)
+
+
+def test_every_failure_has_a_short_code_of_its_own() -> None:
+    codes = {record_failure(caught("again"))[0] for _ in range(20)}
+    assert len(codes) == 20
+    assert all(re.fullmatch(r"SD-[0-9A-F]{6}", code) for code in codes)

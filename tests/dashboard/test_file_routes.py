@@ -1,0 +1,127 @@
+"""The addresses of files: the same question as the page, answered as a download."""
+
+from __future__ import annotations
+
+import csv
+from io import BytesIO, StringIO
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from python_calamine import CalamineWorkbook
+
+from dashboard import file_routes
+from dashboard.exports import ControlSumError, write_costs
+from model.reports import Database, Reports
+from model.rules.results import CostReport
+from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection, make_scenario
+from model.rules.terms import CostComponent, GatheringKind
+from tests.dashboard.serving import client_of, running
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {
+    "xlsx": EXCEL,
+    "csv": "text/csv; charset=utf-8",
+    "maskin.csv": "text/csv; charset=utf-8",
+}
+QUESTIONS = {
+    "": (EVERYTHING, OFFICIAL),
+    "?aar=2018&type=fellessamling": (
+        Selection(years=frozenset({2018}), kinds=frozenset({GatheringKind.JOINT})),
+        OFFICIAL,
+    ),
+    "?konstellasjon=asker,molde&tak.prosjektledersamling=5&pris.reise=1400.5": (
+        Selection(constellations=frozenset({"asker", "molde"})),
+        make_scenario({GatheringKind.PROJECT_MANAGER: 5}, {CostComponent.TRAVEL: 1_400_50}, {}),
+    ),
+    "?aar=2018&x=y&aar=20x8": (Selection(years=frozenset({2018})), OFFICIAL),
+    "?aar=1999": (Selection(years=frozenset({1999})), OFFICIAL),
+}
+
+
+def read_csv(text: str, delimiter: str) -> list[dict[str, str]]:
+    """Read rows by heading."""
+    return list(csv.DictReader(StringIO(text, newline=""), delimiter=delimiter))
+
+
+@pytest.mark.parametrize("ending", TYPES)
+def test_a_file_is_named_typed_and_never_kept(client: FlaskClient, ending: str) -> None:
+    answer = client.get(f"/last-ned/kostnader.{ending}?aar=2018")
+    assert answer.status_code == 200
+    assert answer.content_type == TYPES[ending]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    name = f"kostnader-2018-revisjon-1.{ending}"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize("ending", ["csv", "maskin.csv"])
+@pytest.mark.parametrize(("query", "question"), QUESTIONS.items())
+def test_a_file_answers_the_question_of_the_page(
+    client: FlaskClient,
+    programme: Reports,
+    ending: str,
+    query: str,
+    question: tuple[Selection, Scenario],
+) -> None:
+    wanted = write_costs(programme.cost_report(*question), ending)
+    assert client.get(f"/last-ned/kostnader.{ending}{query}").data == wanted
+
+
+def test_the_file_for_excel_opens_as_a_table(client: FlaskClient) -> None:
+    data = client.get("/last-ned/kostnader.csv").data
+    assert data.startswith("\ufeff".encode())
+    rows = read_csv(data.decode("utf-8-sig"), ";")
+    assert {"Samling", "Kommunekonstellasjon", "Totalt, kr"} <= set(rows[0])
+
+
+def test_the_file_for_machines_opens_as_a_table(client: FlaskClient) -> None:
+    rows = read_csv(client.get("/last-ned/kostnader.maskin.csv").text, ",")
+    assert {row["gathering_id"] for row in rows} == {
+        "2017-06-lillestrom",
+        "2018-05-sandnes",
+        "2018-09-trondheim",
+    }
+    assert all(None not in row for row in rows)
+
+
+def test_the_workbook_opens(client: FlaskClient) -> None:
+    book = CalamineWorkbook.from_filelike(BytesIO(client.get("/last-ned/kostnader.xlsx").data))
+    assert book.sheet_names[0] == "Om filen"
+    cover = book.get_sheet_by_index(0).to_python()
+    assert any("2018" in str(row) for row in cover)
+
+
+def test_a_scenario_is_named_in_the_file_s_name(client: FlaskClient) -> None:
+    answer = client.get("/last-ned/kostnader.csv?tak.fellessamling=5")
+    assert "SCENARIO" in answer.headers["Content-Disposition"]
+
+
+def test_files_are_made_from_either_database(loaded_database_url: str) -> None:
+    database = Database(loaded_database_url)
+    wanted = write_costs(Reports(database).cost_report(), "maskin.csv")
+    database.close()
+    with running(loaded_database_url) as app:
+        assert client_of(app).get("/last-ned/kostnader.maskin.csv").data == wanted
+
+
+@pytest.mark.parametrize("ending", ["exe", "json", "pdf", "XLSX", "csv.exe", "maskin", "csv/x", ""])
+def test_no_other_file_is_there(client: FlaskClient, ending: str) -> None:
+    assert client.get(f"/last-ned/kostnader.{ending}").status_code == 404
+
+
+def test_sums_that_do_not_agree_give_an_error_and_no_file(
+    app: Dash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(report: CostReport, *_: object) -> bytes:
+        raise ControlSumError(len(report.gatherings))
+
+    monkeypatch.setattr(file_routes, "write_costs", refuse)
+    answer = client_of(app).get("/last-ned/kostnader.xlsx")
+    assert (answer.status_code, answer.mimetype) == (500, "text/plain")
+    assert "deviate by 4 øre, so no file was made" in answer.text
+    assert "Content-Disposition" not in answer.headers
+
+
+def test_a_file_is_only_read_and_never_written_to(client: FlaskClient) -> None:
+    assert client.post("/last-ned/kostnader.csv").status_code == 405

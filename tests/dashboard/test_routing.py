@@ -1,0 +1,46 @@
+"""Which page stands at an address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.app import PAGES
+from dashboard.routing import show_page
+from model.rules.facts import ProgrammeFacts
+from tests.dashboard.trees import by_id, ids_of, links_of, of_class, text_of
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_stands_in_the_frame_with_its_own_bands(facts: ProgrammeFacts, path: str) -> None:
+    shown = show_page(PAGES, facts, path, "")
+    assert f"{PAGES[path].name}-bands" in ids_of(shown)
+    assert len(set(ids_of(shown))) == len(ids_of(shown))
+
+
+def test_the_current_page_is_marked_in_the_menu_and_the_filters_follow_along(
+    facts: ProgrammeFacts,
+) -> None:
+    shown = show_page(PAGES, facts, "/", "?type=fellessamling&aar=2018&x=y")
+    (menu,) = of_class(shown, "sd-nav")
+    assert links_of(menu) == {"Oversikt": "/?aar=2018&type=fellessamling"}
+    (entry,) = menu.children
+    assert getattr(entry, "aria-current") == "page"
+
+
+@pytest.mark.parametrize("path", [None, "", "/finnes-ikke", 3, ["/"], {"path": "/"}])
+def test_where_there_is_no_page_the_way_to_the_overview_stands(
+    facts: ProgrammeFacts, path: Any
+) -> None:
+    shown = show_page(PAGES, facts, path, "?aar=2018")
+    content = by_id(shown, "innhold")
+    assert text_of(content).startswith("Siden finnes ikke")
+    assert links_of(content) == {"Til oversikten": "/"}
+    (menu,) = of_class(shown, "sd-nav")
+    assert not hasattr(menu.children[0], "aria-current")
+
+
+@pytest.mark.parametrize("search", [None, 3, ["?aar=2018"], {"aar": 2018}])
+def test_an_odd_query_is_none(facts: ProgrammeFacts, search: Any) -> None:
+    assert str(show_page(PAGES, facts, "/", search)) == str(show_page(PAGES, facts, "/", ""))

@@ -1,0 +1,87 @@
+"""The frame around every page: what stays, and what people find their way by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.shell import Place, frame, not_found, skeleton
+from tests.dashboard.trees import by_id, components, ids_of, links_of, of_class, of_tag, text_of
+from tests.dashboard.views import WORDS
+
+PLACES = [Place("/", "Overview"), Place("/om", "The programme")]
+
+
+def framed(path: str = "/", query: str = "") -> list[Any]:
+    """Set a paragraph in the frame."""
+    return frame(html.P("innhold", id="page"), PLACES, "overview", path, query, WORDS)
+
+
+def test_what_never_changes_is_the_address_the_looks_and_a_place_for_the_page() -> None:
+    assert ids_of(skeleton()) == ["address", "view", "frame"]
+    assert by_id(skeleton(), "address").refresh is False
+
+
+def test_the_first_link_leads_past_the_menu_to_the_content() -> None:
+    first = framed()[0]
+    assert (text_of(first), first.href) == ("Hopp til innholdet", "#innhold")
+    content = by_id(framed(), "innhold")
+    assert (type(content).__name__, content.tabIndex) == ("Main", -1)
+    assert text_of(content) == "innhold"
+
+
+def test_the_landmarks_stand_in_order() -> None:
+    order = [
+        type(part).__name__
+        for part in components(framed())
+        if isinstance(part, html.Header | html.Nav | html.Main | html.Footer)
+    ]
+    assert order == ["Header", "Nav", "Main", "Footer"]
+    (menu,) = of_tag(framed(), "Nav")
+    assert getattr(menu, "aria-label") == "Hovedmeny"
+
+
+def test_the_filters_follow_to_every_page() -> None:
+    (header,) = of_tag(framed("/om", "?aar=2018"), "Header")
+    hrefs = [part.href for part in components(header) if hasattr(part, "href")]
+    assert hrefs == ["/?aar=2018", "/?aar=2018", "/om?aar=2018"]
+
+
+def test_only_the_page_one_is_on_is_marked_as_current() -> None:
+    (menu,) = of_tag(framed("/om"), "Nav")
+    current = {text_of(entry): getattr(entry, "aria-current", None) for entry in menu.children}
+    assert current == {"Oversikt": None, "Om programmet": "page"}
+
+
+def test_a_bold_entry_takes_no_more_room() -> None:
+    """The style sheet draws each entry's text a second time, unseen and bold."""
+    (menu,) = of_tag(framed(), "Nav")
+    for entry in menu.children:
+        assert getattr(entry.children, "data-t") == text_of(entry)
+
+
+def test_the_button_for_the_theme_is_named_both_ways() -> None:
+    button = by_id(framed(), "theme-button")
+    assert getattr(button, "data-action") == "theme"
+    assert text_of(of_class(button, "sd-when-light")) == "Mørk visning"
+    assert text_of(of_class(button, "sd-when-dark")) == "Lys visning"
+
+
+def test_the_alert_of_a_lost_connection_is_there_and_hidden() -> None:
+    connection = by_id(framed(), "connection")
+    assert connection.hidden is True
+    assert text_of(connection).startswith("Serveren svarer ikke")
+    (button,) = of_tag(connection, "Button")
+    assert getattr(button, "data-action") == "reload"
+
+
+def test_the_footer_says_where_the_facts_are_from() -> None:
+    (footer,) = of_tag(framed(), "Footer")
+    assert links_of(footer) == {"regjeringen.no": "https://www.regjeringen.no/"}
+
+
+def test_where_there_is_no_page_it_is_said_and_a_way_out_is_offered() -> None:
+    state = not_found(WORDS)
+    assert text_of(of_tag(state, "H1")) == "Siden finnes ikke"
+    assert links_of(state) == {"Til oversikten": "/"}
