@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address
 
-from model.reports import DEFAULT_URL
+from model.reports import DEFAULT_URL, DatabaseError, check_url
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8050
@@ -55,11 +55,19 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if secret and len(secret.encode()) < SECRET_BYTES:
         raise SettingsError(f"SECRET_KEY is too short; it needs at least {SECRET_BYTES} bytes")
     return Settings(
-        database_url=environment.get("DATABASE_URL") or DEFAULT_URL,
+        database_url=_read_database_url(environment.get("DATABASE_URL") or DEFAULT_URL),
         host=host,
         port=_read_port(environment.get("PORT") or str(DEFAULT_PORT)),
         access=access,
     )
+
+
+def _read_database_url(text: str) -> str:
+    try:
+        check_url(text)
+    except DatabaseError as error:
+        raise SettingsError(str(error)) from None
+    return text
 
 
 def _read_access(text: str) -> Access:

@@ -13,9 +13,9 @@ from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection
 from model.rules.summaries import Decision, decide, summarise, terms_or_problem
 from model.store.queries import fetch_facts, fetch_head_counts, fetch_revision
 from model.store.schema import require_current
-from model.store.session import DEFAULT_URL, Database, DatabaseError
+from model.store.session import DEFAULT_URL, Database, DatabaseError, check_url
 
-__all__ = ["DEFAULT_URL", "Database", "DatabaseError", "Reports"]
+__all__ = ["DEFAULT_URL", "Database", "DatabaseError", "Reports", "check_url"]
 
 KEPT_SCENARIOS = 32
 """How many (revision, scenario) a process keeps: it bounds the memory, not what can be asked."""

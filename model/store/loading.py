@@ -8,7 +8,16 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy import (
+    RowMapping,
+    Table,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from model.rules.facts import CoverageRule, Municipality, ParticipantList
@@ -62,12 +71,57 @@ def load_facts(session: Session, files: FactFiles) -> Changes:
     Rows are added parents first and removed children first, so that no reference ever dangles.
     """
     changes = Changes()
-    wanted = _wanted_rows(files)
-    for table, rows in wanted:
-        _add_and_change(session, table, rows, changes)
-    for table, rows in reversed(wanted):
-        _remove(session, table, rows, changes)
+    plans = [_plan(session, table, rows, changes) for table, rows in _wanted_rows(files)]
+    for plan in plans:
+        plan.add_and_change(session)
+    for plan in reversed(plans):
+        plan.remove(session)
     return changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What has to be done to one table."""
+
+    table: Table
+    new: list[Values]
+    changed: dict[Key, Values]
+    gone: list[Key]
+
+    def add_and_change(self, session: Session) -> None:
+        """Bring in what is new and different.
+
+        In a table that nothing refers to, old rows go first: two of them may swap a value that
+        must be unique.
+        """
+        if not _is_referred_to(self.table):
+            self._delete(session, [*self.gone, *self.changed])
+            self._insert(session, [*self.new, *self.changed.values()])
+            return
+        self._insert(session, self.new)
+        for key, values in self.changed.items():
+            session.execute(update(self.table).where(*_is(self.table, key)).values(values))
+
+    def remove(self, session: Session) -> None:
+        """Take out what no file holds any more."""
+        if _is_referred_to(self.table):
+            self._delete(session, self.gone)
+
+    def _insert(self, session: Session, rows: list[Values]) -> None:
+        if rows:
+            session.execute(insert(self.table), rows)
+
+    def _delete(self, session: Session, keys: list[Key]) -> None:
+        for key in keys:
+            session.execute(delete(self.table).where(*_is(self.table, key)))
+
+
+def _is_referred_to(table: Table) -> bool:
+    return any(
+        key.column.table is table
+        for other in table.metadata.tables.values()
+        for key in other.foreign_keys
+    )
 
 
 def _wanted_rows(files: FactFiles) -> list[tuple[Table, dict[Key, Values]]]:
@@ -110,34 +164,45 @@ def _existing(session: Session, table: Table) -> dict[Key, Values]:
     return {_key(table, row): dict(row) for row in rows}
 
 
-def _add_and_change(
-    session: Session, table: Table, rows: dict[Key, Values], changes: Changes
-) -> None:
+def _plan(session: Session, table: Table, rows: dict[Key, Values], changes: Changes) -> _Plan:
+    """Compare a table with the files, leaving alone whatever a person has edited."""
     existing = _existing(session, table)
-    new = [values | {"edited": False} for key, values in rows.items() if key not in existing]
-    if new:
-        session.execute(insert(table), new)
-    changes.count(changes.added, table.name, len(new))
-    for key, values in rows.items():
-        present = existing.get(key)
-        if present is None or present == values | {"edited": False}:
-            continue
-        if present["edited"]:
-            changes.count(changes.kept_edited, table.name, 1)
-            continue
-        session.execute(update(table).where(*_is(table, key)).values(values))
-        changes.count(changes.changed, table.name, 1)
+    edited = {key: values for key, values in existing.items() if values["edited"]}
+    taken = {place for values in edited.values() for place in _unique_places(table, values)}
+    wanted = {
+        key: values | {"edited": False}
+        for key, values in rows.items()
+        if key not in edited and taken.isdisjoint(_unique_places(table, values))
+    }
+    plan = _Plan(
+        table=table,
+        new=[values for key, values in wanted.items() if key not in existing],
+        changed={
+            key: values
+            for key, values in wanted.items()
+            if key in existing and existing[key] != values
+        },
+        gone=[key for key in existing if key not in wanted and key not in edited],
+    )
+    changes.count(changes.added, table.name, len(plan.new))
+    changes.count(changes.changed, table.name, len(plan.changed))
+    changes.count(changes.removed, table.name, len(plan.gone))
+    changes.count(changes.kept_edited, table.name, _kept(rows, edited))
+    return plan
 
 
-def _remove(session: Session, table: Table, rows: dict[Key, Values], changes: Changes) -> None:
-    gone = [
-        key
-        for key, values in _existing(session, table).items()
-        if key not in rows and not values["edited"]
-    ]
-    for key in gone:
-        session.execute(delete(table).where(*_is(table, key)))
-    changes.count(changes.removed, table.name, len(gone))
+def _kept(rows: dict[Key, Values], edited: dict[Key, Values]) -> int:
+    """Count the edited rows that the files would have made different."""
+    return sum(1 for key, values in edited.items() if rows.get(key) != values | {"edited": False})
+
+
+def _unique_places(table: Table, values: Mapping[str, Any]) -> set[Key]:
+    """Give the values of a row that no other row may have, beside its key."""
+    return {
+        (constraint.name, *(values[column.name] for column in constraint.columns))
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint)
+    }
 
 
 def _is(table: Table, key: Key) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import UTC
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -52,8 +52,14 @@ def fetch_revision(session: Session) -> Revision:
     row = session.scalars(newest).one_or_none()
     if row is None:
         return Revision(number=0, committed_at=None)
-    # SQLite keeps no time zone: what it hands back is the UTC that was stored.
-    return Revision(number=row.number, committed_at=row.committed_at.replace(tzinfo=UTC))
+    return Revision(number=row.number, committed_at=_in_utc(row.committed_at))
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """Give a stored moment its zone: SQLite keeps none, PostgreSQL answers in its session's."""
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC)
 
 
 def fetch_facts(session: Session) -> ProgrammeFacts:

@@ -76,7 +76,7 @@ class Database:
 
 
 def _make_engine(url: str) -> Engine:
-    address = _normalised(url)
+    address = check_url(url)
     parsed = make_url(address)
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":
@@ -88,8 +88,15 @@ def _make_engine(url: str) -> Engine:
     return create_engine(parsed, pool_pre_ping=True)
 
 
-def _normalised(url: str) -> str:
-    """Accept the address as platforms write it, and refuse what no driver here understands."""
+def check_url(url: str) -> str:
+    """Accept the address as platforms write it, and refuse what no driver here understands.
+
+    Returns:
+        The address as SQLAlchemy wants it.
+
+    Raises:
+        DatabaseUrlError: It is malformed or of another kind of database.
+    """
     if url.startswith("postgres://"):
         url = "postgresql://" + url.removeprefix("postgres://")
     try:

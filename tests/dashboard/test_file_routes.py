@@ -79,6 +79,7 @@ def test_the_file_for_machines_opens_as_a_table(client: FlaskClient) -> None:
     rows = read_csv(client.get("/last-ned/kostnader.maskin.csv").text, ",")
     assert {row["gathering_id"] for row in rows} == {
         "2017-06-lillestrom",
+        "2017-11-oslo",
         "2018-05-sandnes",
         "2018-09-trondheim",
     }

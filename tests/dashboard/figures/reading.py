@@ -1,0 +1,54 @@
+"""Figures read as plotly would draw them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.figures.theme import Figure
+
+CLEAR = "rgba(0,0,0,0)"
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)")
+
+
+def check_drawable(figure: Figure) -> None:
+    """Let plotly refuse what it does not know; nothing may come from a template of its own."""
+    go.Figure(figure)
+    assert "template" not in figure["layout"]
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Walk every text of a figure, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from texts_in(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from texts_in(part)
+
+
+def colours_in(figure: Figure) -> set[str]:
+    """Find every colour of a figure, those within its texts included; the invisible is none."""
+    found = {colour for text in texts_in(figure) for colour in COLOUR.findall(text)}
+    return found - {CLEAR}
+
+
+def trace(figure: Figure, name: str) -> dict[str, Any]:
+    """Find a trace by its name."""
+    (found,) = (one for one in figure["data"] if one.get("name") == name)
+    given: dict[str, Any] = found
+    return given
+
+
+def notes(figure: Figure, **at: Any) -> list[str]:
+    """List the texts of the notes that stand at a place, such as `y="trondheim"`."""
+    return [
+        note["text"]
+        for note in figure["layout"]["annotations"]
+        if all(note.get(key) == value for key, value in at.items())
+    ]

@@ -1,0 +1,190 @@
+"""The gatherings over time: as large as many came, and what is unknown told apart."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard.figures.theme import Figure, Theme, colours
+from dashboard.figures.timeline import OPEN_LANE, PROJECT_LANE, count_text, draw_timeline, finding
+from dashboard.shapes import radius
+from model.rules.results import CostReport, Interval, exactly
+from model.rules.terms import GatheringKind, Hedge
+from tests.builders import make_count, make_gathering, make_statement
+from tests.dashboard.figures.reading import check_drawable, colours_in, notes
+from tests.dashboard.figures.test_costs import REPORTS
+from tests.dashboard.views import (
+    WORDS,
+    counted,
+    example,
+    names_of,
+    nothing,
+    planned,
+    published_only,
+    the_row,
+    unknown_only,
+)
+
+
+def draw(report: CostReport, theme: Theme = Theme.LIGHT) -> Figure:
+    """Draw a report's timeline."""
+    return draw_timeline(report.gatherings, names_of(report), theme)
+
+
+def circles(figure: Figure) -> list[dict[str, Any]]:
+    """List the circles, the ring around another before it."""
+    return [shape for shape in figure["layout"]["shapes"] if shape["type"] == "circle"]
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+def test_whatever_is_known_can_be_drawn_in_the_colours_of_the_theme(
+    report: CostReport, theme: Theme
+) -> None:
+    figure = draw(report, theme)
+    check_drawable(figure)
+    assert colours_in(figure) <= set(colours(theme).values())
+    (markers,) = figure["data"]
+    assert len(markers["x"]) == len(markers["hovertext"]) == len(report.gatherings)
+
+
+@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+def test_every_gathering_has_a_circle_a_count_and_a_label(report: CostReport) -> None:
+    figure = draw(report)
+    lanes = 2
+    assert {circle["xanchor"] for circle in circles(figure)} == {
+        row.gathering.starts_on.isoformat() for row in report.gatherings
+    }
+    assert len(notes(figure)) == lanes + 2 * len(report.gatherings)
+
+
+def test_a_count_is_one_full_circle_with_the_number_in_it() -> None:
+    figure = draw(counted())
+    (circle,) = circles(figure)
+    assert circle["fillcolor"] == colours(Theme.LIGHT)["dept"]
+    assert circle["line"] == {"width": 0}
+    assert "<b>9</b>" in notes(figure)
+
+
+@pytest.mark.parametrize("report", [published_only(), example()], ids=["published", "example"])
+def test_an_approximate_number_has_a_dotted_ring_and_its_interval(report: CostReport) -> None:
+    figure = draw(report)
+    ring, circle = circles(figure)
+    assert ring["line"]["dash"] == "2px,3px"
+    assert ring["x1"] > circle["x1"]
+    assert "<b>190–199</b>" in notes(figure)
+
+
+def test_the_unknown_is_a_dashed_circle_with_a_question_mark() -> None:
+    figure = draw(unknown_only())
+    (circle,) = circles(figure)
+    assert circle["line"]["dash"] == "3px,3px"
+    assert "<b>?</b>" in notes(figure)
+    assert not any("<b>0</b>" in text for text in notes(figure))
+
+
+def test_what_is_planned_is_a_thin_ring_with_a_plus() -> None:
+    figure = draw(planned())
+    (circle,) = circles(figure)
+    assert circle["line"]["dash"] == "solid"
+    assert "<b>+</b>" in notes(figure)
+
+
+def test_four_times_as_many_have_a_circle_of_four_times_the_area() -> None:
+    assert radius(exactly(400)) == pytest.approx(2 * radius(exactly(100)))
+    assert radius(Interval(low=190, high=210)) == radius(exactly(200))
+
+
+def test_nobody_and_the_unknown_have_a_circle_that_can_be_seen() -> None:
+    assert radius(exactly(0)) >= 6
+    assert radius(None) >= 6
+
+
+@pytest.mark.parametrize("kind", GatheringKind)
+def test_gatherings_for_project_managers_have_a_lane_of_their_own(kind: GatheringKind) -> None:
+    figure = draw(counted(gatherings=[make_gathering(kind=kind)]))
+    (circle,) = circles(figure)
+    own = kind is GatheringKind.PROJECT_MANAGER
+    assert circle["yanchor"] == (PROJECT_LANE if own else OPEN_LANE)
+
+
+def test_each_lane_says_how_many_are_covered() -> None:
+    figure = draw(counted())
+    (conferences,) = notes(figure, xref="paper", y=OPEN_LANE)
+    (project,) = notes(figure, xref="paper", y=PROJECT_LANE)
+    assert "inntil 7 dekket" in conferences
+    assert project == "<b>Prosjektledersamlinger</b>"
+
+
+def test_the_axis_runs_over_whole_years_and_marks_the_new_ones() -> None:
+    early = make_gathering("oslo", starts_on=date(2016, 11, 1))
+    figure = draw(counted(gatherings=[early, make_gathering()]))
+    axis = figure["layout"]["xaxis"]
+    assert axis["range"] == ["2016-01-01", "2018-12-31"]
+    assert [text for text in axis["ticktext"] if "<b>" in text] == [
+        "<b>2016</b>",
+        "<b>2017</b>",
+        "<b>2018</b>",
+    ]
+    assert len(axis["tickvals"]) == len(axis["ticktext"]) == 12
+    new_years = [
+        shape["x0"] for shape in figure["layout"]["shapes"] if shape.get("yref") == "paper"
+    ]
+    assert new_years == ["2017-01-01", "2018-01-01"]
+
+
+def test_without_gatherings_there_is_no_year() -> None:
+    axis = draw(nothing())["layout"]["xaxis"]
+    assert axis["tickvals"] == []
+    assert "range" not in axis
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "side"), [(date(2018, 1, 2), "left"), (date(2018, 12, 1), "right")]
+)
+def test_a_late_label_stands_left_of_its_circle(starts_on: date, side: str) -> None:
+    figure = draw(counted(gatherings=[make_gathering(starts_on=starts_on)]))
+    (label,) = (
+        note for note in figure["layout"]["annotations"] if "Trondheim" in note["text"]
+    )
+    assert label["xanchor"] == side
+    assert (label["xshift"] < 0) is (side == "right")
+
+
+def test_a_name_is_never_read_as_markup() -> None:
+    report = counted(gatherings=[make_gathering(place="<b>Hotel</b> & <img src=x>")])
+    figure = draw(report)
+    texts = "".join(notes(figure)) + "".join(figure["data"][0]["hovertext"])
+    assert "<img" not in texts
+    assert texts.count("&lt;b&gt;Hotel&lt;/b&gt; &amp; &lt;img src=x&gt;") == 2
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        (counted(make_count(1)), "1 deltaker"),
+        (counted(make_count(0)), "0 deltakere"),
+        (counted(), "9 deltakere"),
+        (published_only(), "190–199 deltakere"),
+        (published_only(hedge=Hedge.NONE, low=200, high=200), "200 deltakere"),
+        (unknown_only(), "ukjent oppmøte"),
+    ],
+)
+def test_how_many_came_is_said_in_words(report: CostReport, text: str) -> None:
+    assert count_text(the_row(report), WORDS) == text
+
+
+def test_the_label_quotes_what_was_published_unless_there_is_a_count() -> None:
+    assert any("Trondheim · «nesten 200»" in text for text in notes(draw(example())))
+    assert any("Trondheim · Ikke publisert" in text for text in notes(draw(unknown_only())))
+    listed = counted(head_counts=[make_statement()])
+    assert any("Trondheim · 9 deltakere" in text for text in notes(draw(listed)))
+
+
+def test_the_finding_says_what_the_figure_shows() -> None:
+    assert finding(counted().gatherings, names_of(counted())) == (
+        "Fellessamling, 25.–26. september 2018: 9 deltakere."
+    )
+    assert finding((), names_of(nothing())) == ""
