@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, abort, request
 
 from dashboard.address import read_address
-from dashboard.exports import CONTENT_TYPES, ControlSumError, file_name, write_costs
+from dashboard.exports import CONTENT_TYPES, ExportError, file_name, write_costs
 from dashboard.language import language
 from model.reports import Reports
 
@@ -29,7 +29,7 @@ def _costs_file(reports: Reports, ending: str) -> Response:
     words = language(address.language)
     try:
         content = write_costs(report, ending, words)
-    except ControlSumError as error:
+    except ExportError as error:
         return Response(f"{error}\n", 500, content_type="text/plain; charset=utf-8")
     return Response(
         content,

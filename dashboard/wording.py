@@ -123,9 +123,11 @@ class Names:
         return self.words.text(REASON_SENTENCES[line.reason], cap=cap)
 
     def left_out(self, gathering_ids: tuple[str, ...]) -> str:
-        """Name gatherings by their months alone: `november 2017`."""
+        """Name gatherings by their months, or in full where one month has several of them."""
         months = [self.words.month(self.gatherings[id_].starts_on) for id_ in gathering_ids]
-        return self.words.listing(months)
+        if len(set(months)) == len(months):
+            return self.words.listing(months)
+        return self.words.listing([self.gathering(id_) for id_ in gathering_ids])
 
 
 def _former_names(facts: ProgrammeFacts) -> dict[str, tuple[str, ...]]:

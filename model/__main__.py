@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard.exports import write_costs
+from dashboard.exports import ExportError, write_costs
 from model import changes
 from model.reports import Database, DatabaseError, Reports
 from model.rules.questions import QuestionError, read_scenario, read_selection
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(f"{len(error.faults)} faults; nothing was changed", file=sys.stderr)
         return FAULTY
-    except (QuestionError, DatabaseError, OSError) as error:
+    except (QuestionError, DatabaseError, ExportError, OSError) as error:
         print(f"python -m model {options.command}: {error}", file=sys.stderr)
         return REFUSED
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from dashboard.exports.agreement import ControlSumError, require_agreement
+from dashboard.exports.agreement import ControlSumError, ExportError, require_agreement
 from dashboard.exports.delimited import write_excel_csv, write_machine_csv
 from dashboard.exports.machine import write_json
 from dashboard.exports.naming import file_name
@@ -19,6 +19,7 @@ __all__ = [
     "CONTENT_TYPES",
     "FORMATS",
     "ControlSumError",
+    "ExportError",
     "TooManyRowsError",
     "file_name",
     "write_costs",

@@ -8,7 +8,16 @@ from model.rules.results import CostReport, Interval
 from model.rules.terms import Payer
 
 
-class ControlSumError(ValueError):
+class ExportError(ValueError):
+    """A report that no file is made of.
+
+    ExportError
+    ├── ControlSumError
+    └── TooManyRowsError
+    """
+
+
+class ControlSumError(ExportError):
     """Department + municipality is not the total; `deviation_ore` says by how much."""
 
     def __init__(self, deviation_ore: int) -> None:

@@ -133,8 +133,9 @@ def _control(report: CostReport, words: Language) -> Iterator[Line]:
     )
     for heading, number, form in sums:
         yield heading, _exact(number, form) if number else unknown
-    yield words.text("Control: seats × prices, NOK"), kroner_from_ore(totals.control_ore)
-    yield words.text("Deviation, NOK"), kroner_from_ore(totals.deviation_ore)
+    if totals.listed.total_ore:
+        yield words.text("Control: seats × prices, NOK"), kroner_from_ore(totals.control_ore)
+        yield words.text("Deviation, NOK"), kroner_from_ore(totals.deviation_ore)
 
 
 def _exact(number: Interval, form: Form) -> Cell:

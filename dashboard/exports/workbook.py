@@ -26,6 +26,7 @@ from dashboard.columns import (
     gathering_totals,
     text_column,
 )
+from dashboard.exports.agreement import ExportError
 from dashboard.exports.cover import SCENARIO, Line, cover_lines
 from dashboard.exports.details import DETAILS, details, gathering_remark
 from dashboard.exports.tables import Cell, Table, make_table, may_be_formula
@@ -62,7 +63,7 @@ GATHERING_SHEET: tuple[Column[GatheringCost], ...] = (
 """The columns of the screen, then what a file needs besides: why, and days that can be sorted."""
 
 
-class TooManyRowsError(ValueError):
+class TooManyRowsError(ExportError):
     """A table has more rows than a sheet holds."""
 
     def __init__(self, title: str, rows: int) -> None:

@@ -57,6 +57,7 @@ class ChromiumOptions(Options):
             "--disable-component-update",
             "--disable-sync",
             "--window-size=1440,900",
+            "--force-prefers-reduced-motion",  # a click must not chase a page that still glides
         ):
             self.add_argument(argument)
         self.set_capability(LOGS, {})

@@ -86,6 +86,7 @@ def test_the_control_sum_is_there_to_be_checked() -> None:
 def test_without_a_list_the_sums_are_words_and_not_zero() -> None:
     book = book_of(published_only())
     assert book.on_cover("Total, NOK") == [WORDS.text("no participant list in the selection")]
+    assert book.on_cover("Control: seats × prices, NOK") == []
 
 
 def test_a_list_that_no_rule_decides_has_seats_but_unknown_sums() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,8 +9,8 @@ import pytest
 
 from dashboard.figures.costs import draw_costs, finding, height_of
 from dashboard.figures.theme import Figure, Theme, colours
-from model.rules.results import CostReport, GatheringCost
-from model.rules.terms import GatheringKind
+from model.rules.results import CostReport
+from model.rules.terms import CostComponent, GatheringKind
 from tests.builders import (
     make_count,
     make_facts,
@@ -19,7 +18,7 @@ from tests.builders import (
     make_listed,
     make_price,
     make_report,
-    make_rule,
+    make_statement,
 )
 from tests.dashboard.figures.reading import check_drawable, colours_in, notes, trace
 from tests.dashboard.views import (
@@ -132,16 +131,9 @@ def test_a_phone_shows_thousands_over_the_bars() -> None:
 
 
 def test_ore_are_not_lost() -> None:
-    prices = [make_price(component, amount_ore=1) for component in ("konferansepakke", "reise")]
-    prices.append(make_price(REPORTS["one"].lines[1].component, amount_ore=0))
-    figure = draw(counted(make_count(1), prices=unique(prices)))
-    assert trace(figure, DEPARTMENT)["x"] == [0.02]
-    assert trace(figure, MUNICIPALITIES)["x"] == [0.01]
-
-
-def unique(prices: Iterable[Any]) -> list[Any]:
-    """Keep the last price of each component."""
-    return list({price.component: price for price in prices}.values())
+    prices = [make_price(component, amount_ore=1) for component in CostComponent]
+    figure = draw(counted(make_count(1), prices=prices))
+    assert amounts(figure) == {DEPARTMENT: [0.03], MUNICIPALITIES: [0.01], UNKNOWN: [None]}
 
 
 def test_an_estimate_is_hatched_up_to_the_most_it_can_be() -> None:
@@ -244,14 +236,11 @@ def test_the_finding_says_what_is_not_known(report: CostReport, sentence: str) -
 
 
 def test_the_finding_gives_an_estimate_as_an_interval() -> None:
-    rule = make_rule(cap=1)
     facts = make_facts(
         lists=(),
-        coverage_rules=[rule],
         gatherings=[make_gathering(entitled_constellations=2)],
-        head_counts=published_only().facts.head_counts,
+        head_counts=[make_statement()],
     )
-    row: GatheringCost = make_report(facts).gatherings[0]
-    assert spaced("departementet 1 200 kr–2 400 kr").replace("\u00a01", " 1", 1) in finding(
-        [row], WORDS
-    )
+    (sentence,) = finding(make_report(facts).gatherings, WORDS).split(", kommunene")[:1]
+    lowest, highest = spaced("8 400 kr"), spaced("16 800 kr")
+    assert sentence == f"Fellessamling september 2018: departementet {lowest}–{highest}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -62,11 +63,12 @@ def test_the_letters_are_the_page_s_own() -> None:
 
 
 def test_a_style_sheet_without_letters_is_an_error(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: pytest.TempPathFactory
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    sheet = TOKENS.with_name("favicon.svg")
+    sheet = tmp_path / "tokens.css"
+    sheet.write_text(":root { --sd-ink: #000; }", encoding="utf-8")
     monkeypatch.setattr(module, "TOKENS", sheet)
-    with pytest.raises(LookupError, match="favicon.svg has no --sd-font"):
+    with pytest.raises(LookupError, match=r"tokens\.css has no --sd-font"):
         font.__wrapped__()
 
 
@@ -103,5 +105,6 @@ def test_no_text_is_read_as_markup(text: str, shown: str) -> None:
 @pytest.mark.parametrize("theme", Theme)
 def test_what_is_unsure_is_hatched_in_the_theme_s_colours(theme: Theme) -> None:
     bar = {"type": "bar", "x": [1], "y": ["a"], "marker": hatch(colours(theme))}
-    check_drawable(make_figure([bar], theme, height=10))
-    assert bar["marker"] is not None
+    figure = make_figure([bar], theme, height=10)
+    check_drawable(figure)
+    assert {colours(theme)[token] for token in ("hatch-fg", "hatch-bg")} <= colours_in(figure)

@@ -1,0 +1,13 @@
+"""HTML's names for attributes are no Python names."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.attributes import attributes
+from tests.dashboard.trees import properties
+
+
+def test_underscores_become_hyphens() -> None:
+    made = html.Div(**attributes(aria_label="Filter", data_of="3"))
+    assert properties(made) == {"children": None, "aria-label": "Filter", "data-of": "3"}

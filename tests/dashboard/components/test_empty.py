@@ -1,0 +1,66 @@
+"""Nothing fits the filters: what was asked, and the ways out of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.address import Address, read_address
+from dashboard.components.empty import empty_state
+from model.reports import Reports
+from tests.dashboard.trees import links_of, of_tag, text_of
+from tests.dashboard.views import names_of
+
+
+def shown(programme: Reports, search: str) -> Any:
+    """Show the empty state of an address."""
+    address: Address = read_address(search, programme.facts())
+    report = programme.cost_report(address.selection, address.scenario)
+    assert report.gatherings == ()
+    return empty_state(report, address, "/", names_of(report))
+
+
+def test_each_filter_whose_removal_helps_is_offered_with_what_it_gives(
+    programme: Reports,
+) -> None:
+    state = shown(programme, "?aar=2017&type=fellessamling&konstellasjon=asker&tak.fellessamling=5")
+    ways = [text_of(way) for way in of_tag(state, "Li")]
+    assert ways == [
+        "fjerne År: 2017 (1 samling)",
+        "fjerne Type: Fellessamling (2 samlinger)",
+    ]
+    rest = "konstellasjon=asker&tak.fellessamling=5"
+    assert links_of(state) == {
+        "fjerne År: 2017": f"/?type=fellessamling&{rest}",
+        "fjerne Type: Fellessamling": f"/?aar=2017&{rest}",
+        "Nullstill filter": "/?tak.fellessamling=5",
+    }
+
+
+def test_a_filter_whose_removal_would_not_help_is_not_offered(programme: Reports) -> None:
+    state = shown(programme, "?aar=1999,2000&type=politikersamling")
+    assert of_tag(state, "Li") == []
+    assert "Prøv å" not in text_of(state)
+    assert list(links_of(state)) == ["Nullstill filter"]
+
+
+def test_a_gathering_that_is_not_of_the_year_can_be_let_go(programme: Reports) -> None:
+    state = shown(programme, "?aar=2018&samling=2017-11-oslo")
+    assert [text_of(way) for way in of_tag(state, "Li")] == [
+        "fjerne År: 2018 (1 samling)",
+        "fjerne Samling: Prosjektledersamling november 2017, Oslo (2 samlinger)",
+    ]
+
+
+def test_it_says_when_and_where_there_were_gatherings_of_the_kind(programme: Reports) -> None:
+    state = shown(programme, "?aar=1999&type=oppstartssamling,prosjektledersamling")
+    texts = [text_of(part) for part in of_tag(state, "P")]
+    assert "Oppstartssamling: juni 2017, Lillestrøm." in texts
+    assert "Prosjektledersamling: november 2017, Oslo; mai 2018, Sandnes." in texts
+
+
+def test_one_can_always_go_back(programme: Reports) -> None:
+    state = shown(programme, "?aar=1999")
+    assert text_of(of_tag(state, "H2")) == "Ingen samlinger passer filteret"
+    (button,) = of_tag(state, "Button")
+    assert text_of(button) == "Tilbake til forrige utvalg"
+    assert getattr(button, "data-action") == "back"

@@ -1,0 +1,87 @@
+"""The sentence that answers first, for everything that can be known and not known."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.components.lead import lead
+from model.rules.results import CostReport
+from model.rules.selection import Selection
+from tests.builders import make_constellation, make_count, make_price
+from tests.dashboard.views import (
+    ONLY_ALVER,
+    counted,
+    example,
+    known_and_unknown,
+    names_of,
+    nothing,
+    published_only,
+    spaced,
+    unknown_only,
+    without_rule,
+)
+
+SENJA = make_constellation("senja")
+FREE = [make_price(component, amount_ore=0) for component in ("konferansepakke", "overnatting", "reise")]
+CHEAP_TRAVEL = [make_price("konferansepakke"), make_price("overnatting"), make_price("reise", amount_ore=1_00)]
+
+
+@pytest.mark.parametrize(
+    ("report", "sentence"),
+    [
+        (nothing(), ""),
+        (unknown_only(), "Ingen har publisert hvor mange som kom."),
+        (
+            counted(),
+            f"Departementet dekker **7 av 9** plasser. "
+            f"Kommunene betaler **{spaced('92 %')}** av kostnaden, mest til reise.",
+        ),
+        (
+            example(),
+            f"Departementet dekker **7 av 9** plasser. "
+            f"Kommunene betaler **{spaced('92 %')}** av kostnaden, mest til reise.",
+        ),
+        (
+            known_and_unknown(),
+            f"Departementet dekker **7 av 9** plasser. "
+            f"Kommunene betaler **{spaced('92 %')}** av kostnaden, mest til reise.",
+        ),
+        (
+            counted(prices=CHEAP_TRAVEL),
+            f"Departementet dekker **7 av 9** plasser. "
+            f"Kommunene betaler **{spaced('22 %')}** av kostnaden.",
+        ),
+        (counted(prices=FREE), "Departementet dekker **7 av 9** plasser."),
+        (without_rule(), "**9** deltok. Kostnadene er ikke tilgjengelige."),
+        (
+            counted(make_count(0)),
+            "Ingen deltok. Departementet har ikke dekket kostnader.",
+        ),
+        (
+            counted(make_count(0), selection=ONLY_ALVER),
+            "Nye Alver har ikke deltatt på noen av disse samlingene. "
+            "Departementet har ikke dekket kostnader.",
+        ),
+        (
+            counted(
+                constellations=[make_constellation(), SENJA, make_constellation("heim")],
+                selection=Selection(constellations=frozenset({"senja", "heim"})),
+            ),
+            "Ingen deltok. Departementet har ikke dekket kostnader.",
+        ),
+    ],
+)
+def test_the_answer_comes_first(report: CostReport, sentence: str) -> None:
+    assert lead(report, names_of(report)) == sentence
+
+
+def test_an_estimate_answers_with_intervals() -> None:
+    report = published_only()
+    department = report.totals.all_sums.department_ore
+    assert department is not None
+    words = names_of(report).words
+    assert lead(report, names_of(report)) == (
+        "Departementet dekker **7–199 av 190–199** deltakere og betaler "
+        f"**{words.amount(department.low)}–{words.amount(department.high)}**. "
+        "De publiserte tallene sier ikke mer."
+    )

@@ -1,0 +1,62 @@
+"""The timeline as a list, for screens on which the figure does not fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.components.timeline_list import timeline_list
+from model.rules.results import CostReport
+from tests.dashboard.trees import of_class, text_of
+from tests.dashboard.views import (
+    counted,
+    example,
+    known_and_unknown,
+    names_of,
+    nothing,
+    published_only,
+    unknown_only,
+    without_rule,
+)
+
+
+@pytest.mark.parametrize(
+    ("report", "style", "number"),
+    [
+        (counted(), "counted", "9"),
+        (example(), "approximate", "190–199"),
+        (published_only(), "approximate", "190–199"),
+        (unknown_only(), "unknown", "?"),
+    ],
+)
+def test_a_circle_looks_as_in_the_figure(report: CostReport, style: str, number: str) -> None:
+    (entry,) = timeline_list(report.gatherings, names_of(report))
+    (circle,) = of_class(entry, f"sd-bubble--{style}")
+    assert text_of(circle) == number
+    assert circle.style["width"] == circle.style["height"]
+
+
+def test_an_entry_says_what_when_where_and_what_was_published() -> None:
+    (entry,) = timeline_list(example().gatherings, names_of(example()))
+    assert text_of(entry.children[1]) == (
+        "Fellessamling25.–26. september 2018, Trondheim«nesten 200», inntil 7 dekket"
+    )
+
+
+def test_without_a_rule_no_cap_is_told() -> None:
+    report = without_rule()
+    (entry,) = timeline_list(report.gatherings, names_of(report))
+    assert "dekket" not in text_of(entry)
+
+
+def test_the_circle_is_for_the_eye_alone() -> None:
+    (entry,) = timeline_list(counted().gatherings, names_of(counted()))
+    (mark,) = of_class(entry, "sd-timeline-list__mark")
+    assert getattr(mark, "aria-hidden") == "true"
+
+
+def test_the_order_is_the_report_s() -> None:
+    report = known_and_unknown()
+    oslo, trondheim = timeline_list(report.gatherings, names_of(report))
+    assert "Oslo" in text_of(oslo)
+    assert "Trondheim" in text_of(trondheim)
+    assert timeline_list((), names_of(nothing())) == []
