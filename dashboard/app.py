@@ -38,6 +38,7 @@ EARLY_SCRIPT = "theme.js"
 
 PYTHON_VERSION = re.compile(r'"python_version":"[^"]*"')
 """Dash tells every visitor the exact version of Python, which helps nobody but an attacker."""
+DASH_LOADING = "Loading..."
 CATCH_ALL = "/<path:path>"
 
 INDEX = """<!doctype html>
@@ -51,6 +52,7 @@ INDEX = """<!doctype html>
 </head>
 <body>
 {app_entry}
+<noscript>{noscript}</noscript>
 <footer class="sd-scripts">{config}{scripts}{renderer}</footer>
 </body>
 </html>"""
@@ -62,9 +64,17 @@ class Dashboard(Dash):
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Write the first HTML, in the language that the address asks for."""
         words = language(read_language(request.query_string.decode()))
+        parts["app_entry"] = parts["app_entry"].replace(
+            DASH_LOADING, words.text("Fetching numbers …")
+        )
         parts["config"] = PYTHON_VERSION.sub('"python_version":""', parts["config"])
         return INDEX.format(
-            **parts | {"title": page_title(request.path, words), "language": words.code}
+            **parts
+            | {
+                "title": page_title(request.path, words),
+                "language": words.code,
+                "noscript": words.text("This page needs JavaScript, which is switched off."),
+            }
         )
 
 

@@ -136,6 +136,10 @@ def _page_head(words: Language) -> html.Div:
 def _results(words: Language) -> list[Any]:
     return [
         html.P(words.text("Fetching numbers …"), className="sd-busy", role="status"),
+        html.P(
+            words.text("This takes longer than usual. You can wait, or load the page anew."),
+            className="sd-busy sd-busy--long",
+        ),
         html.Section(
             key_figure_placeholders(words),
             id="key-figures",

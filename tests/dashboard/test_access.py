@@ -125,9 +125,7 @@ def test_an_odd_path_is_no_page(app: Dash, path: Any, search: Any) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/health", "/last-ned/kostnader.csv", "/_dash-layout"])
 @pytest.mark.parametrize("remote", ["10.0.0.7", "192.168.1.2", "fe80::1", "", "127.0.0.1.evil.org"])
-def test_local_access_answers_no_other_machine(
-    client: FlaskClient, path: str, remote: str
-) -> None:
+def test_local_access_answers_no_other_machine(client: FlaskClient, path: str, remote: str) -> None:
     answer = client.get(path, environ_overrides={"REMOTE_ADDR": remote})
     assert answer.status_code == 403
 

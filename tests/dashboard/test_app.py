@@ -59,9 +59,7 @@ def test_every_page_answers(client: FlaskClient, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/finnes-ikke", "/index.html", "/samling/", "/admin", "/æ/ø"])
-def test_an_unknown_path_is_404_with_the_page_that_says_so(
-    client: FlaskClient, path: str
-) -> None:
+def test_an_unknown_path_is_404_with_the_page_that_says_so(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert "react-entry-point" in answer.text

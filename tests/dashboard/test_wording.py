@@ -265,9 +265,7 @@ def test_every_filter_has_a_line(names: Names) -> None:
         (make_scenario({}, {}, {CostComponent.TRAVEL: False}), "Reise: dekkes ikke"),
     ],
 )
-def test_every_change_of_a_what_if_has_a_sentence(
-    scenario: Scenario, sentence: str
-) -> None:
+def test_every_change_of_a_what_if_has_a_sentence(scenario: Scenario, sentence: str) -> None:
     (line,) = scenario_lines(scenario, WORDS)
     assert line == sentence.replace("1 400,50 kr", spaced("1 400,50 kr"))
 

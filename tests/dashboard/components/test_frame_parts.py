@@ -53,9 +53,7 @@ def bands(report: CostReport) -> list[str]:
         (nothing(), []),
     ],
 )
-def test_made_up_figures_and_scenarios_are_announced(
-    report: CostReport, shown: list[str]
-) -> None:
+def test_made_up_figures_and_scenarios_are_announced(report: CostReport, shown: list[str]) -> None:
     assert bands(report) == shown
 
 
@@ -79,9 +77,7 @@ def test_the_example_band_says_what_is_made_up_and_what_is_not() -> None:
 def test_the_stamp_tells_when_and_which_revision() -> None:
     report = replace(counted(), revision=Revision(number=1_234, committed_at=LOADED_AT))
     first, *_, prices = frame_parts.stamp(report, Address(selection=ONLY_2018), WORDS)
-    assert text_of(first) == (
-        f"Oppdatert 24. november 2026 kl. 14.30, revisjon {spaced('1 234')}"
-    )
+    assert text_of(first) == (f"Oppdatert 24. november 2026 kl. 14.30, revisjon {spaced('1 234')}")
     assert properties(first)["data-revision"] == "1234"
     assert properties(first)["data-query"] == "?aar=2018"
     assert text_of(prices) == "Priser: forutsetning"

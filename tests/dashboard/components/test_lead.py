@@ -7,6 +7,7 @@ import pytest
 from dashboard.components.lead import lead
 from model.rules.results import CostReport
 from model.rules.selection import Selection
+from model.rules.terms import CostComponent
 from tests.builders import make_constellation, make_count, make_price
 from tests.dashboard.views import (
     ONLY_ALVER,
@@ -22,8 +23,16 @@ from tests.dashboard.views import (
 )
 
 SENJA = make_constellation("senja")
-FREE = [make_price(component, amount_ore=0) for component in ("konferansepakke", "overnatting", "reise")]
-CHEAP_TRAVEL = [make_price("konferansepakke"), make_price("overnatting"), make_price("reise", amount_ore=1_00)]
+FREE = [make_price(component, amount_ore=0) for component in CostComponent]
+CHEAP_TRAVEL = [
+    make_price(),
+    make_price(CostComponent.ACCOMMODATION),
+    make_price(CostComponent.TRAVEL, amount_ore=1_00),
+]
+MOSTLY_TRAVEL = (
+    f"Departementet dekker **7 av 9** plasser. "
+    f"Kommunene betaler **{spaced('92 %')}** av kostnaden, mest til reise."
+)
 
 
 @pytest.mark.parametrize(
@@ -31,21 +40,9 @@ CHEAP_TRAVEL = [make_price("konferansepakke"), make_price("overnatting"), make_p
     [
         (nothing(), ""),
         (unknown_only(), "Ingen har publisert hvor mange som kom."),
-        (
-            counted(),
-            f"Departementet dekker **7 av 9** plasser. "
-            f"Kommunene betaler **{spaced('92 %')}** av kostnaden, mest til reise.",
-        ),
-        (
-            example(),
-            f"Departementet dekker **7 av 9** plasser. "
-            f"Kommunene betaler **{spaced('92 %')}** av kostnaden, mest til reise.",
-        ),
-        (
-            known_and_unknown(),
-            f"Departementet dekker **7 av 9** plasser. "
-            f"Kommunene betaler **{spaced('92 %')}** av kostnaden, mest til reise.",
-        ),
+        (counted(), MOSTLY_TRAVEL),
+        (example(), MOSTLY_TRAVEL),
+        (known_and_unknown(), MOSTLY_TRAVEL),
         (
             counted(prices=CHEAP_TRAVEL),
             f"Departementet dekker **7 av 9** plasser. "

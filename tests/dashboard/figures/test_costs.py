@@ -86,7 +86,9 @@ def amounts(figure: Figure) -> dict[str, list[float | None]]:
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 def test_whatever_is_known_can_be_drawn_in_the_colours_of_the_theme(
-    report: CostReport, narrow: bool, theme: Theme  # noqa: FBT001
+    report: CostReport,
+    narrow: bool,
+    theme: Theme,  # noqa: FBT001
 ) -> None:
     figure = draw(report, theme, narrow=narrow)
     check_drawable(figure)

@@ -146,9 +146,7 @@ def test_without_gatherings_there_is_no_year() -> None:
 )
 def test_a_late_label_stands_left_of_its_circle(starts_on: date, side: str) -> None:
     figure = draw(counted(gatherings=[make_gathering(starts_on=starts_on)]))
-    (label,) = (
-        note for note in figure["layout"]["annotations"] if "Trondheim" in note["text"]
-    )
+    (label,) = (note for note in figure["layout"]["annotations"] if "Trondheim" in note["text"])
     assert label["xanchor"] == side
     assert (label["xshift"] < 0) is (side == "right")
 
