@@ -16,7 +16,7 @@ from dashboard.components.filters import FILTERS
 from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.language import Language, language
-from dashboard.pages import overview
+from dashboard.pages import about, overview
 from dashboard.routing import Page, register_pages
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
@@ -30,7 +30,7 @@ PAGES = {
         layout=page.layout,
         register=page.register,
     )
-    for page in (overview,)
+    for page in (overview, about)
 }
 BOOTSTRAP = "/bootstrap/bootstrap.min.css"
 EARLY_SCRIPT = "theme.js"
@@ -134,6 +134,7 @@ def _add_clientside(app: Dash) -> None:
         *(Output(*value) for value in values),
         Input("address", "search"),
     )
+    add(ClientsideFunction("samlinger", "arrive"), Input("frame", "children"))
     panel = {"panel": MATCH}
     add(
         ClientsideFunction("samlinger", "switchView"),

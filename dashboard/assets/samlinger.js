@@ -4,6 +4,7 @@
 
   const NARROW = window.matchMedia("(max-width: 767.98px)");
   const KEYS = ["aar", "type", "konstellasjon"];
+  let hasArrived = false;
   const nothing = () => window.dash_clientside.no_update;
 
   function look() {
@@ -53,6 +54,24 @@
 
       addressToFilters(search) {
         return filtersOf(search);
+      },
+
+      // A new page names the tab and takes the focus, as a page loaded anew would.
+      arrive(children) {
+        if (!children) {
+          return;
+        }
+        window.requestAnimationFrame(() => {
+          const heading = document.querySelector("main h1");
+          const product = document.querySelector(".sd-brand__name");
+          if (heading && product) {
+            document.title = heading.textContent + " – " + product.textContent;
+          }
+          if (hasArrived) {
+            document.getElementById("innhold").focus();
+          }
+          hasArrived = true;
+        });
       },
 
       switchView(clicks, remembered) {

@@ -54,3 +54,14 @@ def first_web_address(sources: str) -> str | None:
     """Find the first web address among sources separated by `;`; None where there is none."""
     parts = (part.strip() for part in sources.split(";"))
     return next((part for part in parts if urlsplit(part).scheme in SAFE_SCHEMES), None)
+
+
+def source_links(sources: str) -> list[Any]:
+    """Show sources separated by `;`: web addresses as links named by their host, a line each."""
+    lines: list[Any] = []
+    for part in (part.strip() for part in sources.split(";")):
+        address = urlsplit(part)
+        is_link = address.scheme in SAFE_SCHEMES and address.hostname
+        shown = outside_link(str(address.hostname), part, title=part) if is_link else part
+        lines.append(html.Div(shown))
+    return lines

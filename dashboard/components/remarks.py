@@ -7,11 +7,14 @@ from typing import Any
 from dash import html
 
 from dashboard.components.badges import count_badge, price_badge
+from dashboard.components.links import site_link
 from dashboard.language import Language
 from dashboard.wording import COMPONENT_NAMES, Names, statement_text
 from model.rules.facts import Price, ProgrammeFacts
 from model.rules.results import CostReport, GatheringCost
 from model.rules.terms import CostComponent, CountBasis
+
+HOW_INTERVALS_ARE_MADE = "/om"
 
 
 def timeline_title(rows: tuple[GatheringCost, ...], words: Language) -> str:
@@ -37,7 +40,16 @@ def timeline_foot(rows: tuple[GatheringCost, ...], words: Language) -> list[Any]
         stated=" / ".join(statement_text(one, words) for one in row.statements),
         interval=words.interval(row.published) if row.published else "",
     )
-    return [count_badge(CountBasis.ESTIMATE, words), html.Span(example[:1].upper() + example[1:])]
+    return [
+        count_badge(CountBasis.ESTIMATE, words),
+        html.Span(
+            [
+                example[:1].upper() + example[1:],
+                " ",
+                site_link(words.text("How the intervals are made"), HOW_INTERVALS_ARE_MADE),
+            ]
+        ),
+    ]
 
 
 def cost_foot(report: CostReport, words: Language) -> list[Any]:

@@ -45,7 +45,15 @@ def make_table(  # noqa: PLR0913 - a table is just that much, each part named at
         cells: Children of the cells of some columns, by id, in place of the plain value.
     """
     words = names.words
-    body = [html.Tr([_cell(column, row, names, cells or {}) for column in columns]) for row in rows]
+    body = [
+        html.Tr(
+            [
+                _heading_cell(columns[0], row, names),
+                *(_cell(column, row, names, cells or {}) for column in columns[1:]),
+            ]
+        )
+        for row in rows
+    ]
     table = [
         html.Caption(caption, className="visually-hidden"),
         html.Thead(html.Tr([_heading(column, words) for column in columns])),
@@ -69,7 +77,11 @@ def _heading(column: Column[Any], words: Language) -> html.Th:
     return html.Th(title, scope="col", className="n" if column.form in NUMERIC else None)
 
 
-def _cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Td | html.Th:
+def _heading_cell(column: Column[Row], row: Row, names: Names) -> html.Th:
+    return html.Th(shown(column.value(row, names), column.form, names.words), scope="row")
+
+
+def _cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Td:
     value = column.value(row, names)
     if column.id in cells:
         children = cells[column.id](row)
@@ -77,8 +89,6 @@ def _cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Td 
         children = EN_DASH
     else:
         children = shown(value, column.form, names.words)
-    if column.id in {"gathering", "constellation"}:
-        return html.Th(children, scope="row")
     if column.form not in NUMERIC:
         return html.Td(children, className="sd-num" if column.id == "date" else None)
     over = " sd-over" if column.id == "beyond" and _is_some(value) else ""
