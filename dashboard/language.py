@@ -91,6 +91,10 @@ class Language:
             return shown(interval.low)
         return shown(interval.low) + EN_DASH + shown(interval.high)
 
+    def amounts(self, interval: Interval) -> str:
+        """Write an interval of amounts with one unit: `44 200–1 424 800 kr`."""
+        return self.interval(interval, self.kroner) + HARD_SPACE + "kr"
+
     def percent(self, part: int, whole: int) -> str:
         """Write a share as `76 %`, rounded to whole per cent."""
         return _minus(

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import badges, count_badge, price_badge, swatch
 from dashboard.components.tables import exact_value
-from dashboard.language import Language
+from dashboard.language import HARD_SPACE, Language
 from dashboard.wording import Names
 from model.rules.results import CostReport, Interval
 from model.rules.terms import Basis, CountBasis, Payer
@@ -42,9 +42,11 @@ def _cell(
     )
 
 
-def _value(shown: str, unit: str = "") -> html.Div:
-    small: list[Any] = [" ", html.Small(unit)] if unit else []
-    return html.Div([shown, *small], className="sd-kpi__value")
+def _value(shown: str, unit: str = "", *, long: bool = False) -> html.Div:
+    """Make the number; a long one is an interval of amounts, which may break after its dash."""
+    small: list[Any] = [HARD_SPACE, html.Small(unit)] if unit else []
+    style = " sd-kpi__value--long" if long else ""
+    return html.Div([shown, *small], className=f"sd-kpi__value{style}")
 
 
 def _no_value(words: Language) -> html.Div:
@@ -173,7 +175,7 @@ def _amount(
     return _cell(
         id_,
         label,
-        [_value(words.interval(amount, words.kroner), "kr")],
+        [_value(words.interval(amount, words.kroner), "kr", long=not amount.is_exact)],
         note,
         badges([count_badge(report.totals.basis, words), price_badge(words, _price_basis(report))]),
         **attributes(data_basis=report.totals.basis.value),

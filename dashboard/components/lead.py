@@ -48,7 +48,7 @@ def _estimated(
         "Published head counts leave the rest open.",
         covered=words.interval(covered),
         persons=words.interval(persons),
-        amount=words.interval(department_ore, words.amount),
+        amount=words.amounts(department_ore),
     )
 
 

@@ -25,8 +25,8 @@ ROW_HEIGHT, HEAD_HEIGHT = 76, 34
 LABEL_WIDTH, TOTAL_WIDTH = 166, 110
 NARROW_ROW_HEIGHT, NARROW_HEAD_HEIGHT = 88, 24
 ROOM = 1.002
-NARROW_LETTERS, WIDE_LETTERS = 26, 90
-"""Plotly breaks no lines by itself: as many letters as fit beside a bar."""
+NARROW_LETTERS = 26
+"""Plotly breaks no lines by itself: as many letters as fit beside a bar on a phone."""
 
 
 def draw_costs(
@@ -104,8 +104,8 @@ def _sentence(row: GatheringCost, words: Language) -> str:
     return words.text(
         "{gathering}: the department {department}, the municipalities {municipalities}.",
         gathering=name,
-        department=words.interval(row.sums.department_ore, words.amount),
-        municipalities=words.interval(row.sums.municipality_ore, words.amount),
+        department=words.amounts(row.sums.department_ore),
+        municipalities=words.amounts(row.sums.municipality_ore),
     )
 
 
@@ -194,11 +194,22 @@ def _unsure_text(row: GatheringCost, words: Language) -> str:
     if row.problem:
         return words.text("Rule or price missing")
     if row.sums.department_ore:
-        amount = words.interval(row.sums.department_ore, words.amount)
+        amount = words.amounts(row.sums.department_ore)
         return words.text("Estimate. The department pays {amount}", amount=amount)
     if row.ceiling:
         most = words.amount(row.ceiling.amount_ore)
         return words.text("Attendance unknown. The department pays at most {amount}", amount=most)
+    return words.text("Attendance unknown")
+
+
+def _short_unsure_text(row: GatheringCost, words: Language) -> str:
+    """Say what is unsure in the two lines that a phone has room for."""
+    if row.problem:
+        return words.text("Rule or price missing")
+    if row.sums.department_ore:
+        return words.text("Estimate: {amount}", amount=words.amounts(row.sums.department_ore))
+    if row.ceiling:
+        return words.text("Unknown. At most {amount}", amount=words.amount(row.ceiling.amount_ore))
     return words.text("Attendance unknown")
 
 
@@ -269,8 +280,9 @@ def _doubt(
     row: GatheringCost, words: Language, palette: Colours, widest: float, *, narrow: bool
 ) -> dict[str, Any]:
     """Write what is unsure: beside a short hatched bar, else across it on a background."""
-    lines = wrap(_unsure_text(row, words), NARROW_LETTERS if narrow else WIDE_LETTERS)
-    text = "<br>".join(map(plain, lines))
+    text = plain(_unsure_text(row, words))
+    if narrow:
+        text = "<br>".join(map(plain, wrap(_short_unsure_text(row, words), NARROW_LETTERS)))
     end = (_most_ore(row) or 0) / 100
     return note(
         text,
