@@ -52,7 +52,7 @@ def guard_of(app: Dash) -> Guard:
 
 def overview_output(app: Dash) -> str:
     """Give the name under which the overview's one callback is called."""
-    (found,) = (name for name in app.callback_map if "overview-lead" in name)
+    (found,) = (str(name) for name in app.callback_map if "overview-lead" in name)
     return found
 
 
@@ -64,17 +64,18 @@ def call_body(app: Dash, output: str, *values: Any) -> dict[str, Any]:
         part: [{**one, "value": next(given, None)} for one in known[part]]
         for part in ("inputs", "state")
     }
-    outputs = [
+    return {"output": output, "outputs": _outputs(output), "changedPropIds": [], **parts}
+
+
+def _outputs(output: str) -> Any:
+    """Take the name of a callback apart: one output, several, or none behind a mere number."""
+    names = output.strip(".").split("...")
+    found = [
         dict(zip(("id", "property"), name.rsplit(".", 1), strict=True))
-        for name in output.strip(".").split("...")
+        for name in names
+        if "." in name
     ]
-    several = output.startswith("..")
-    return {
-        "output": output,
-        "outputs": outputs if several else outputs[0],
-        "changedPropIds": [],
-        **parts,
-    }
+    return found if len(found) > 1 else next(iter(found), None)
 
 
 def call(app: Dash, output: str, *values: Any, **request: Any) -> TestResponse:

@@ -24,7 +24,7 @@ from tests.dashboard.serving import (
 )
 
 EVIL = "http://evil.example"
-SECRET = "secret-result.children"
+CHANGED = "change-result.children"
 
 
 @pytest.fixture
@@ -46,8 +46,8 @@ def called(public_app: Dash) -> list[str]:
     registered = guard_of(public_app).register(
         public_app,
         change,
-        Output("secret-result", "children"),
-        Input("secret-button", "n_clicks"),
+        Output("change-result", "children"),
+        Input("change-button", "n_clicks"),
         role=Role.COORDINATOR,
     )
     assert registered is change
@@ -217,7 +217,7 @@ def test_a_viewer_may_not_call_what_is_for_coordinators(
     public_app: Dash, called: list[str]
 ) -> None:
     """Fails without the guard: Dash itself would run it for anybody."""
-    assert call(public_app, SECRET, "now").status_code == 403
+    assert call(public_app, CHANGED, "now").status_code == 403
     assert called == []
 
 
@@ -226,19 +226,19 @@ def test_a_coordinator_may(programme_url: str) -> None:
         guard_of(app).register(
             app,
             lambda value: value,
-            Output("secret-result", "children"),
-            Input("secret-button", "n_clicks"),
+            Output("change-result", "children"),
+            Input("change-button", "n_clicks"),
             role=Role.COORDINATOR,
         )
-        assert filled(call(app, SECRET, "now")) == {SECRET: "now"}
+        assert filled(call(app, CHANGED, "now")) == {CHANGED: "now"}
 
 
 def test_a_callback_registered_past_the_guard_is_denied(programme_url: str) -> None:
     with running(programme_url) as app:
-        app.callback(Output("secret-result", "children"), Input("secret-button", "n_clicks"))(
+        app.callback(Output("change-result", "children"), Input("change-button", "n_clicks"))(
             lambda value: value
         )
-        assert call(app, SECRET, "now").status_code == 403
+        assert call(app, CHANGED, "now").status_code == 403
 
 
 def test_a_higher_role_may_do_what_a_lower_one_may() -> None:

@@ -12,10 +12,14 @@ from dashboard.failures import record_failure
 
 def caught(message: str) -> Exception:
     """Make an error that has been raised, with its traceback."""
-    try:
-        raise RuntimeError(message)
-    except RuntimeError as error:
-        return error
+    with pytest.raises(RuntimeError) as error:
+        burn(message)
+    return error.value
+
+
+def burn(message: str) -> None:
+    """Fail."""
+    raise RuntimeError(message)
 
 
 def test_the_log_has_the_code_and_the_traceback(caplog: pytest.LogCaptureFixture) -> None:
@@ -23,7 +27,7 @@ def test_the_log_has_the_code_and_the_traceback(caplog: pytest.LogCaptureFixture
     (record,) = caplog.records
     assert (record.levelname, record.getMessage()) == ("ERROR", code)
     assert "the price list is on fire" in caplog.text
-    assert "in caught" in caplog.text
+    assert "in burn" in caplog.text
     assert abs(datetime.now(UTC) - moment) < timedelta(minutes=1)
 
 

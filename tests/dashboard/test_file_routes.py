@@ -6,14 +6,12 @@ import csv
 from io import BytesIO, StringIO
 
 import pytest
-from dash import Dash
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 
 from dashboard import file_routes
-from dashboard.exports import ControlSumError, write_costs
+from dashboard.exports import ControlSumError, ExportError, TooManyRowsError, write_costs
 from model.reports import Database, Reports
-from model.rules.results import CostReport
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection, make_scenario
 from model.rules.terms import CostComponent, GatheringKind
 from tests.dashboard.serving import client_of, running
@@ -111,16 +109,23 @@ def test_no_other_file_is_there(client: FlaskClient, ending: str) -> None:
     assert client.get(f"/last-ned/kostnader.{ending}").status_code == 404
 
 
-def test_sums_that_do_not_agree_give_an_error_and_no_file(
-    app: Dash, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ControlSumError(200_00), "deviate by 20000 øre, so no file was made"),
+        (TooManyRowsError("Kostnadslinjer", 2_000_000), "Kostnadslinjer"),
+    ],
+)
+def test_a_file_that_cannot_be_right_is_not_made(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, error: ExportError, said: str
 ) -> None:
-    def refuse(report: CostReport, *_: object) -> bytes:
-        raise ControlSumError(len(report.gatherings))
+    def refuse(*_: object) -> bytes:
+        raise error
 
     monkeypatch.setattr(file_routes, "write_costs", refuse)
-    answer = client_of(app).get("/last-ned/kostnader.xlsx")
+    answer = client.get("/last-ned/kostnader.xlsx")
     assert (answer.status_code, answer.mimetype) == (500, "text/plain")
-    assert "deviate by 4 øre, so no file was made" in answer.text
+    assert said in answer.text
     assert "Content-Disposition" not in answer.headers
 
 

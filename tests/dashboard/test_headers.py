@@ -168,8 +168,11 @@ def test_the_style_sheets_fetch_nothing(sheet: Path) -> None:
     assert re.findall(r"@import|url\((?!['\"]?data:)[^)]*\)", css) == []
 
 
-def test_the_page_tells_its_language(page: Page) -> None:
+def test_the_page_tells_its_language_and_speaks_it(client: FlaskClient, page: Page) -> None:
+    text = client.get("/").text
     assert page.language == "nb"
+    assert "Loading" not in re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+    assert "<noscript>Siden trenger JavaScript, som er slått av.</noscript>" in text
 
 
 def test_no_answer_tells_the_version_of_python(client: FlaskClient) -> None:

@@ -47,6 +47,13 @@ def test_a_bad_port_is_named(port: str) -> None:
         read_settings({"PORT": port})
 
 
+@pytest.mark.parametrize("url", ["samlinger.db", "mysql://root:hush@host/samlinger"])
+def test_a_bad_database_is_named_without_its_password(url: str) -> None:
+    with pytest.raises(SettingsError, match=r"^DATABASE_URL ") as caught:
+        read_settings({"DATABASE_URL": url})
+    assert "hush" not in str(caught.value)
+
+
 @pytest.mark.parametrize("port", ["1", "8050", "65535"])
 def test_a_good_port_is_taken(port: str) -> None:
     assert read_settings({"PORT": port}).port == int(port)
@@ -59,7 +66,7 @@ def test_an_unknown_access_is_named_with_what_to_use_instead(access: str) -> Non
 
 
 def test_sign_in_that_is_not_there_yet_is_refused_and_not_forgotten() -> None:
-    with pytest.raises(SettingsError, match="^ACCESS=oidc is not part of this version yet"):
+    with pytest.raises(SettingsError, match=r"^ACCESS=oidc is not part of this version yet"):
         read_settings({"ACCESS": "oidc"})
 
 
@@ -88,7 +95,14 @@ def test_the_length_of_a_secret_is_counted_in_bytes(secret: str) -> None:
 
 @pytest.mark.parametrize(
     "environment",
-    [{"PORT": "x"}, {"ACCESS": "x"}, {"ACCESS": "oidc"}, {"HOST": "10.0.0.1"}, {"SECRET_KEY": "x"}],
+    [
+        {"PORT": "x"},
+        {"ACCESS": "x"},
+        {"ACCESS": "oidc"},
+        {"HOST": "10.0.0.1"},
+        {"SECRET_KEY": "x"},
+        {"DATABASE_URL": "x"},
+    ],
 )
 def test_a_bad_setting_is_told_in_one_line(environment: dict[str, str]) -> None:
     with pytest.raises(SettingsError) as caught:
@@ -111,5 +125,5 @@ def test_a_bad_setting_is_told_in_one_line(environment: dict[str, str]) -> None:
         ("", False),
     ],
 )
-def test_only_this_machine_s_own_names_are_loopback(host: str, answer: bool) -> None:  # noqa: FBT001
+def test_only_this_machine_s_own_names_are_loopback(host: str, answer: bool) -> None:
     assert is_loopback(host) is answer

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 import pytest
 
@@ -63,7 +66,7 @@ from tests.dashboard.views import (
     without_rule,
 )
 
-NAMED = {
+NAMED: dict[type[StrEnum], Mapping[Any, str]] = {
     GatheringKind: KIND_NAMES,
     GatheringStatus: STATUS_NAMES,
     CostComponent: COMPONENT_NAMES,
@@ -82,7 +85,7 @@ def names(facts: ProgrammeFacts) -> Names:
 
 
 @pytest.mark.parametrize("terms", NAMED, ids=lambda terms: terms.__name__)
-def test_every_term_has_a_name(terms: type) -> None:
+def test_every_term_has_a_name(terms: type[StrEnum]) -> None:
     assert set(NAMED[terms]) == set(terms)
     assert set(UNIT_NAMES) == set(CostComponent)
 
@@ -134,7 +137,16 @@ def test_a_constellation_without_members_has_no_former_names() -> None:
 def test_no_two_gatherings_have_the_same_name(names: Names) -> None:
     assert names.gathering("2017-11-oslo") == "Prosjektledersamling november 2017, Oslo"
     assert names.gathering("2018-05-sandnes") == "Prosjektledersamling mai 2018, Sandnes"
-    assert names.left_out(("2017-11-oslo", "2018-05-sandnes")) == "november 2017 og mai 2018"
+
+
+def test_what_is_left_out_is_named_by_its_month_where_that_is_enough() -> None:
+    oslo = make_gathering("oslo", place="Oslo", starts_on=date(2017, 11, 1))
+    bergen = make_gathering("bergen", place="Bergen", starts_on=date(2017, 11, 20))
+    names = Names(make_facts(gatherings=[make_gathering(), oslo, bergen]), WORDS)
+    assert names.left_out(("oslo", "trondheim")) == "november 2017 og september 2018"
+    assert names.left_out(("oslo", "bergen")) == (
+        "Fellessamling november 2017, Oslo og Fellessamling november 2017, Bergen"
+    )
 
 
 def test_the_reason_names_the_cap_that_held() -> None:

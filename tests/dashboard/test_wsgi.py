@@ -55,7 +55,13 @@ def test_the_server_answers_from_the_first_request_on(
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("ACCESS", "open"), ("PORT", "http"), ("HOST", "10.0.0.1"), ("SECRET_KEY", "short")],
+    [
+        ("ACCESS", "open"),
+        ("PORT", "http"),
+        ("HOST", "10.0.0.1"),
+        ("SECRET_KEY", "short"),
+        ("DATABASE_URL", "mysql://host/x"),
+    ],
 )
 def test_a_bad_setting_ends_the_start(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str

@@ -1,4 +1,7 @@
-"""Component trees read as a page is read: by id, by class, by the text a person sees."""
+"""Component trees read as a page is read: by id, by class, by the text a person sees.
+
+Dash's components have attributes that no type checker knows, so what is found is Any.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from dash.development.base_component import Component
 from model.rules.results import Interval
 
 
-def components(tree: Any) -> Iterator[Component]:
+def components(tree: Any) -> Iterator[Any]:
     """Walk every component of a tree, parents first, the labels of options included."""
     if isinstance(tree, list | tuple):
         for part in tree:
@@ -22,7 +25,7 @@ def components(tree: Any) -> Iterator[Component]:
             yield from components(option["label"])
 
 
-def properties(component: Component) -> dict[str, Any]:
+def properties(component: Any) -> dict[str, Any]:
     """Give a component's properties, those with hyphens in their names included."""
     given: dict[str, Any] = component.to_plotly_json()["props"]
     return given
@@ -37,7 +40,7 @@ def text_of(tree: Any) -> str:
     return "" if tree is None else str(tree)
 
 
-def by_id(tree: Any, id_: str) -> Component:
+def by_id(tree: Any, id_: str) -> Any:
     """Find the one component with an id."""
     (found,) = (part for part in components(tree) if getattr(part, "id", None) == id_)
     return found
@@ -45,24 +48,19 @@ def by_id(tree: Any, id_: str) -> Component:
 
 def ids_of(tree: Any) -> list[str]:
     """List every id in a tree as text; those of patterns as Dash writes them."""
-    return [str(part.id) for part in components(tree) if getattr(part, "id", None) is not None]
+    return [str(part.id) for part in components(tree) if hasattr(part, "id")]
 
 
-def of_class(tree: Any, name: str) -> list[Component]:
+def of_class(tree: Any, name: str) -> list[Any]:
     """List the components that bear a class."""
     return [
         part for part in components(tree) if name in (getattr(part, "className", "") or "").split()
     ]
 
 
-def of_tag(tree: Any, tag: str) -> list[Component]:
-    """List the components of a kind, such as `Table` or `Graph`."""
-    return [part for part in components(tree) if properties_type(part) == tag]
-
-
-def properties_type(component: Component) -> str:
-    """Give the kind of a component: the name of its class."""
-    return type(component).__name__
+def of_tag(tree: Any, tag: str) -> list[Any]:
+    """List the components of a kind, such as `Table` or `Button`."""
+    return [part for part in components(tree) if type(part).__name__ == tag]
 
 
 def links_of(tree: Any) -> dict[str, str]:
@@ -70,7 +68,7 @@ def links_of(tree: Any) -> dict[str, str]:
     return {text_of(part): part.href for part in components(tree) if hasattr(part, "href")}
 
 
-def exact(component: Component) -> Interval | int | None:
+def exact(component: Any) -> Interval | int | None:
     """Read the exact number that a component carries beside what is shown."""
     given = properties(component)
     if "data-value" in given:
@@ -80,15 +78,9 @@ def exact(component: Component) -> Interval | int | None:
     return None
 
 
-def rows_of(table: Any) -> list[list[Component]]:
+def rows_of(table: Any) -> list[list[Any]]:
     """Give the cells of every row of a table, the heading and the sums included."""
-    (found,) = of_tag(table, "Table")
-    return [[*components_of(row)] for row in of_tag(found, "Tr")]
-
-
-def components_of(row: Component) -> Iterator[Component]:
-    """Give the direct children of a component."""
-    yield from row.children
+    return [list(row.children) for row in of_tag(table, "Tr")]
 
 
 def texts_of(table: Any) -> list[list[str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dashboard.components.badges import badges, count_badge, price_badge, swatch
 from model.rules.terms import Basis, CountBasis, Payer
-from tests.dashboard.trees import components, text_of
+from tests.dashboard.trees import components, properties, text_of
 from tests.dashboard.views import WORDS
 
 
@@ -22,7 +24,7 @@ from tests.dashboard.views import WORDS
 def test_every_basis_has_its_word_its_sign_and_its_border(
     basis: CountBasis, text: str, style: str
 ) -> None:
-    badge = count_badge(basis, WORDS)
+    badge: Any = count_badge(basis, WORDS)
     assert text_of(badge) == text
     assert badge.className == f"sd-badge sd-badge--{style}"
 
@@ -40,12 +42,12 @@ def test_a_known_price_needs_no_mark() -> None:
 
 
 def test_marks_stand_side_by_side_and_none_leaves_no_gap() -> None:
-    made = badges([count_badge(CountBasis.COUNTED, WORDS), price_badge(WORDS, Basis.KNOWN)])
+    made: Any = badges([count_badge(CountBasis.COUNTED, WORDS), price_badge(WORDS, Basis.KNOWN)])
     assert [text_of(badge) for badge in made.children] == ["✓talt"]
 
 
 def test_payers_are_told_apart_by_shape() -> None:
-    styles = {payer: swatch(payer).className for payer in Payer}
+    styles = {payer: properties(swatch(payer))["className"] for payer in Payer}
     assert styles == {
         Payer.DEPARTMENT: "sd-swatch",
         Payer.MUNICIPALITY: "sd-swatch sd-swatch--muni",

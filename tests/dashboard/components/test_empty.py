@@ -43,6 +43,11 @@ def test_a_filter_whose_removal_would_not_help_is_not_offered(programme: Reports
     assert list(links_of(state)) == ["Nullstill filter"]
 
 
+def test_a_kind_that_there_never_was_is_offered_to_be_let_go(programme: Reports) -> None:
+    state = shown(programme, "?type=politikersamling")
+    assert links_of(state) == {"fjerne Type: Politikersamling": "/", "Nullstill filter": "/"}
+
+
 def test_a_gathering_that_is_not_of_the_year_can_be_let_go(programme: Reports) -> None:
     state = shown(programme, "?aar=2018&samling=2017-11-oslo")
     assert [text_of(way) for way in of_tag(state, "Li")] == [

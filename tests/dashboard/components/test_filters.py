@@ -9,11 +9,11 @@ import pytest
 from dashboard.address import Address, read_address
 from dashboard.components import filters
 from dashboard.components.filters import FILTERS
+from dashboard.wording import Names
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 from model.rules.selection import Selection, make_scenario
 from model.rules.terms import GatheringKind
-from dashboard.wording import Names
 from tests.dashboard.trees import (
     by_id,
     components,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -134,7 +135,7 @@ def test_no_problem_needs_no_alert() -> None:
 
 
 def test_a_failure_shows_its_code_and_a_way_on() -> None:
-    alert = frame_parts.failure_alert("SD-1A2B3C", "24. november 2026 kl. 14.30", WORDS)
+    alert: Any = frame_parts.failure_alert("SD-1A2B3C", "24. november 2026 kl. 14.30", WORDS)
     assert alert.role == "alert"
     assert "Feilkode SD-1A2B3C, 24. november 2026 kl. 14.30." in text_of(alert)
     (button,) = of_tag(alert, "Button")

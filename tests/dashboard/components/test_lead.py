@@ -29,10 +29,9 @@ CHEAP_TRAVEL = [
     make_price(CostComponent.ACCOMMODATION),
     make_price(CostComponent.TRAVEL, amount_ore=1_00),
 ]
-MOSTLY_TRAVEL = (
-    f"Departementet dekker **7 av 9** plasser. "
-    f"Kommunene betaler **{spaced('92 %')}** av kostnaden, mest til reise."
-)
+COVERS = "Departementet dekker **7 av 9** plasser."
+MOSTLY_TRAVEL = f"{COVERS} Kommunene betaler **{spaced('92 %')}** av kostnaden, mest til reise."
+NOBODY = "Departementet har ikke dekket kostnader."
 
 
 @pytest.mark.parametrize(
@@ -45,26 +44,24 @@ MOSTLY_TRAVEL = (
         (known_and_unknown(), MOSTLY_TRAVEL),
         (
             counted(prices=CHEAP_TRAVEL),
-            f"Departementet dekker **7 av 9** plasser. "
-            f"Kommunene betaler **{spaced('22 %')}** av kostnaden.",
+            f"{COVERS} Kommunene betaler **{spaced('22 %')}** av kostnaden.",
         ),
-        (counted(prices=FREE), "Departementet dekker **7 av 9** plasser."),
+        (counted(prices=FREE), COVERS),
         (without_rule(), "**9** deltok. Kostnadene er ikke tilgjengelige."),
         (
             counted(make_count(0)),
-            "Ingen deltok. Departementet har ikke dekket kostnader.",
+            f"Ingen deltok. {NOBODY}",
         ),
         (
             counted(make_count(0), selection=ONLY_ALVER),
-            "Nye Alver har ikke deltatt på noen av disse samlingene. "
-            "Departementet har ikke dekket kostnader.",
+            f"Nye Alver har ikke deltatt på noen av disse samlingene. {NOBODY}",
         ),
         (
             counted(
                 constellations=[make_constellation(), SENJA, make_constellation("heim")],
                 selection=Selection(constellations=frozenset({"senja", "heim"})),
             ),
-            "Ingen deltok. Departementet har ikke dekket kostnader.",
+            f"Ingen deltok. {NOBODY}",
         ),
     ],
 )
@@ -79,6 +76,6 @@ def test_an_estimate_answers_with_intervals() -> None:
     words = names_of(report).words
     assert lead(report, names_of(report)) == (
         "Departementet dekker **7–199 av 190–199** deltakere og betaler "
-        f"**{words.amount(department.low)}–{words.amount(department.high)}**. "
+        f"**{words.amounts(department)}**. "
         "De publiserte tallene sier ikke mer."
     )

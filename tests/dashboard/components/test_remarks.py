@@ -8,7 +8,7 @@ from dashboard.components.remarks import cost_foot, sum_title, timeline_foot, ti
 from model.rules.results import CostReport
 from model.rules.terms import Basis, CostComponent
 from tests.builders import make_gathering, make_listed, make_price, make_prices, make_statement
-from tests.dashboard.trees import text_of
+from tests.dashboard.trees import links_of, text_of
 from tests.dashboard.views import (
     WORDS,
     counted,
@@ -31,14 +31,14 @@ def test_the_timeline_s_title_counts(everything: CostReport) -> None:
 def test_an_interval_is_explained_by_one_that_is_shown() -> None:
     mark, text = timeline_foot(published_only().gatherings, WORDS)
     assert text_of(mark) == "≈omtrent"
-    assert text_of(text) == (
+    assert text_of(text).startswith(
         "«nesten 200» vises som 190–199. Det er vår tolkning av det publiserte tallet."
     )
+    assert links_of(text) == {"Slik lages intervallene": "/om"}
 
 
 def test_sources_that_disagree_are_quoted_together() -> None:
     statements = [make_statement(), make_statement(id="annen", stated=180, low=175, high=179)]
-    _, text = timeline_foot(published_only().gatherings, WORDS)
     report = counted(lists=[make_listed(is_example=True)], head_counts=statements)
     _, text = timeline_foot(report.gatherings, WORDS)
     assert text_of(text).startswith("«nesten 200» / «nesten 180» vises som 175–199.")
@@ -52,12 +52,12 @@ def test_without_an_interval_there_is_nothing_to_explain() -> None:
 def test_under_the_costs_stand_their_marks_and_the_newest_prices() -> None:
     newer = make_price(valid_from=date(2018, 1, 1), amount_ore=800_50)
     report = counted(prices=[newer, *make_prices()])
-    assert [text_of(part) for part in cost_foot(report, WORDS)] == [
-        "✓talt",
-        "forutsetning",
+    *marks, prices = (text_of(part) for part in cost_foot(report, WORDS))
+    assert marks == ["✓talt", "forutsetning"]
+    assert prices == (
         f"Priser: konferansepakke {spaced('800,50 kr')}, overnatting {spaced('1 000 kr')} "
-        f"og reise {spaced('10 000 kr')}.",
-    ]
+        f"og reise {spaced('10 000 kr')}."
+    )
 
 
 def test_known_prices_bear_no_mark_and_every_other_one_does() -> None:

@@ -88,7 +88,7 @@ def amounts(figure: Figure) -> dict[str, list[float | None]]:
 def test_whatever_is_known_can_be_drawn_in_the_colours_of_the_theme(
     report: CostReport,
     narrow: bool,
-    theme: Theme,  # noqa: FBT001
+    theme: Theme,
 ) -> None:
     figure = draw(report, theme, narrow=narrow)
     check_drawable(figure)
@@ -100,7 +100,7 @@ def test_whatever_is_known_can_be_drawn_in_the_colours_of_the_theme(
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 def test_no_bar_is_ever_nought(report: CostReport) -> None:
     """A bar of 0 leaves a line, and what is missing would look like nothing."""
-    assert not {0, 0.0} & {x for xs in amounts(draw(report)).values() for x in xs}
+    assert not {0} & {x for xs in amounts(draw(report)).values() for x in xs}
 
 
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
@@ -188,15 +188,15 @@ def test_who_is_who_stands_over_the_first_bar_alone() -> None:
         assert notes(draw(report), yshift=34) == []
 
 
-def test_a_long_doubt_is_broken_into_lines_on_a_phone() -> None:
+def test_a_doubt_is_short_enough_for_a_phone() -> None:
     figure = draw(unknown_only(), narrow=True)
     (doubt,) = (text for text in notes(figure) if text.startswith("Ukjent"))
-    assert "<br>" in doubt
+    assert "høyst" in doubt.lower()
     assert max(map(len, doubt.split("<br>"))) <= 26
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
-def test_a_name_is_never_read_as_markup(narrow: bool) -> None:  # noqa: FBT001
+def test_a_name_is_never_read_as_markup(narrow: bool) -> None:
     report = counted(gatherings=[make_gathering(place="<b>Hotel</b> & <img src=x>")])
     texts = "".join(notes(draw(report, narrow=narrow)))
     assert "<img" not in texts
@@ -228,8 +228,8 @@ def test_the_finding_says_what_the_figure_shows() -> None:
         ),
         (
             unknown_only(entitled_constellations=1),
-            "Fellessamling september 2018: Ukjent oppmøte. "
-            f"Departementet betaler høyst {spaced('8 400 kr')}.",
+            "Fellessamling september 2018: Ukjent oppmøte. Departementet betaler høyst "
+            + spaced("8 400 kr."),
         ),
     ],
 )
@@ -244,5 +244,5 @@ def test_the_finding_gives_an_estimate_as_an_interval() -> None:
         head_counts=[make_statement()],
     )
     (sentence,) = finding(make_report(facts).gatherings, WORDS).split(", kommunene")[:1]
-    lowest, highest = spaced("8 400 kr"), spaced("16 800 kr")
-    assert sentence == f"Fellessamling september 2018: departementet {lowest}–{highest}"
+    amounts = spaced("8 400–16 800 kr")
+    assert sentence == f"Fellessamling september 2018: departementet {amounts}"

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 import pytest
 from dash import Dash
 
+from dashboard.address import read_address
 from dashboard.app import PAGES
-from dashboard.pages import overview
 from dashboard.pages.overview import OUTPUTS, show_overview
 from dashboard.routing import show_page
 from dashboard.shell import skeleton
@@ -29,7 +29,6 @@ from tests.dashboard.trees import (
     text_of,
     texts_of,
 )
-from tests.dashboard.views import WORDS
 
 SCENARIO = "?tak.prosjektledersamling=5&pris.reise=1400.5&dekk.overnatting=nei"
 SEARCHES = {
@@ -164,7 +163,7 @@ def test_the_table_is_the_report_s_row_for_row(programme: Reports, search: str) 
 
 def asked(programme: Reports, search: str) -> CostReport:
     """Ask the reports what an address asks for."""
-    address = overview.read_address(search, programme.facts())
+    address = read_address(search, programme.facts())
     return programme.cost_report(address.selection, address.scenario)
 
 
@@ -271,7 +270,9 @@ def test_the_filters_stand_in_every_link(programme: Reports) -> None:
 
 def test_before_the_numbers_come_the_page_says_what_it_waits_for(page: list[Any]) -> None:
     results = by_id(page, "overview-results")
-    assert text_of(of_class(results, "sd-busy")) == "Henter tall …"
+    fetching, long = of_class(results, "sd-busy")
+    assert (text_of(fetching), fetching.role) == ("Henter tall …", "status")
+    assert text_of(long).startswith("Dette tar lengre tid enn vanlig.")
     assert len(of_class(by_id(page, "key-figures"), "placeholder-glow")) == 5
 
 

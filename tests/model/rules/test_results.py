@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from model.rules.results import CostCell, Interval, exactly, persons_only
+from tests.builders import make_count, make_facts, make_report
 
 
 def test_intervals_add_bound_by_bound() -> None:
@@ -31,3 +36,12 @@ def test_a_cell_that_was_not_decided_has_persons_and_no_amounts() -> None:
     )
     assert cell.sums == persons_only(exactly(9))
     assert cell.sums.covered is None
+
+
+@pytest.mark.parametrize("fault_ore", [-1, 1, 100_00])
+def test_a_sum_that_differs_from_the_control_is_told_to_the_ore(fault_ore: int) -> None:
+    """The control sum is no decoration: a single øre too much or too little shows."""
+    totals = make_report(make_facts(), [make_count(9)]).totals
+    assert totals.deviation_ore == 0
+    wrong = replace(totals, control_ore=totals.control_ore - fault_ore)
+    assert wrong.deviation_ore == fault_ore

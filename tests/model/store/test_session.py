@@ -43,6 +43,18 @@ def test_platforms_may_write_postgres() -> None:
     assert database.engine.url.database == "samlinger"
 
 
+def test_a_database_in_memory_needs_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is left behind."""
+    monkeypatch.chdir(tmp_path)
+    database = Database("sqlite://")
+    with database.engine.connect() as connection:
+        assert connection.execute(text("SELECT 1")).scalar() == 1
+    database.close()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_folder_of_an_embedded_database_is_made(tmp_path: Path) -> None:
     """A fresh clone has no `var/`."""
     file = tmp_path / "var" / "new" / "samlinger.db"
