@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request, send_from_directory
 
 from dashboard.access import Guard
@@ -63,7 +64,7 @@ class Dashboard(Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Write the first HTML, in the language that the address asks for."""
-        words = language(read_language(request.query_string.decode()))
+        words = language(read_language(request.query_string.decode(errors="replace")))
         parts["app_entry"] = parts["app_entry"].replace(
             DASH_LOADING, words.text("Fetching numbers …")
         )
@@ -173,4 +174,5 @@ def _add_routes(server: Flask, reports: Reports) -> None:
     server.add_url_rule(BOOTSTRAP, "bootstrap_css", bootstrap_css)
     server.add_url_rule("/health", "health", health)
     server.add_url_rule("/ready", "ready", ready)
+    server.register_error_handler(DependencyException, lambda _: ("unknown library\n", 404))
     server.after_request(unknown_is_404)

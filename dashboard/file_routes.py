@@ -24,7 +24,7 @@ def add_file_routes(server: Flask, reports: Reports) -> None:
 
 
 def _costs_file(reports: Reports, ending: str) -> Response:
-    address = read_address(request.query_string.decode(), reports.facts())
+    address = read_address(request.query_string.decode(errors="replace"), reports.facts())
     report = reports.cost_report(address.selection, address.scenario)
     words = language(address.language)
     try:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from dash import Dash, Input, Output, State
 
 from dashboard.access import Guard, Role
 from dashboard.address import read_address, write_address
+from dashboard.components.frame_parts import failure_alert
+from dashboard.failures import record_failure
 from dashboard.language import Language, language
 from dashboard.shell import Place, frame, not_found
 from model.reports import Reports
@@ -39,10 +42,21 @@ def show_page(
     address = read_address(search if isinstance(search, str) else "", facts)
     words = language(address.language)
     page = pages.get(path) if isinstance(path, str) else None
-    places = [Place(page.path, page.title) for page in pages.values()]
     content = page.layout(facts, words) if page else not_found(words)
     name, here = (page.name, page.path) if page else ("nothing", "")
-    return frame(content, places, name, here, write_address(address), words)
+    return frame(content, _places(pages), name, here, write_address(address), words)
+
+
+def show_failure(pages: Mapping[str, Page], error: Exception) -> list[Any]:
+    """Say, where the page would stand, that it cannot be shown."""
+    code, moment = record_failure(error)
+    words = language()
+    content = failure_alert(code, words.moment(moment), words)
+    return frame(content, _places(pages), "nothing", "", "", words)
+
+
+def _places(pages: Mapping[str, Page]) -> list[Place]:
+    return [Place(page.path, page.title) for page in pages.values()]
 
 
 def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str, Page]) -> None:
@@ -58,6 +72,7 @@ def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str
         Input("address", "pathname"),
         State("address", "search"),
         role=Role.VIEWER,
+        on_error=partial(show_failure, pages),
     )
     for page in pages.values():
         page.register(app, guard, reports)

@@ -10,7 +10,7 @@ from dash import dcc, html
 
 from dashboard.components.attributes import attributes
 from dashboard.components.icons import icon
-from dashboard.components.links import outside_link, site_link
+from dashboard.components.links import current_link, outside_link, site_link
 from dashboard.language import Language
 
 SOURCE = "https://www.regjeringen.no/"
@@ -90,7 +90,7 @@ def _entry(place: Place, path: str, query: str, words: Language) -> Any:
     text = html.Span(title, **attributes(data_t=title))
     if place.path != path:
         return site_link(text, place.path + query)
-    return html.A(text, href=place.path + query, **attributes(aria_current="page"))
+    return current_link(text, place.path + query)
 
 
 def _theme_button(words: Language) -> html.Button:

@@ -195,7 +195,7 @@ def selection_lines(selection: Selection, names: Names) -> list[tuple[str, str]]
         (words.text("Kind of gathering"), _kinds(selection, words)),
         (
             words.text("Constellation"),
-            sorted(map(names.constellation, selection.constellations)),
+            sorted(map(names.constellation, selection.constellations), key=alphabetical),
         ),
         (words.text("Gathering"), sorted(map(names.gathering, selection.gatherings))),
     )

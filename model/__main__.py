@@ -7,6 +7,7 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from dashboard.exports import ExportError, write_costs
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except DataFaultsError as error:
         print(error, file=sys.stderr)
-        print(f"{len(error.faults)} faults; nothing was changed", file=sys.stderr)
+        plural = "" if len(error.faults) == 1 else "s"
+        print(f"{len(error.faults)} fault{plural}; nothing was changed", file=sys.stderr)
         return FAULTY
     except (QuestionError, DatabaseError, ExportError, OSError) as error:
         print(f"python -m model {options.command}: {error}", file=sys.stderr)
@@ -82,20 +84,29 @@ def _add_question(command: argparse.ArgumentParser) -> None:
     output.add_argument("--output", type=Path, metavar="FILE", help="a file instead of stdout")
 
 
-def _database() -> Database:
-    return Database(os.environ.get("DATABASE_URL") or DEFAULT_URL)
+def _database() -> closing[Database]:
+    return closing(Database(os.environ.get("DATABASE_URL") or DEFAULT_URL))
+
+
+def _actor() -> str:
+    """Name who runs the command, for the log; a container's user may have no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"
 
 
 def _migrate(_options: argparse.Namespace) -> int:
-    changes.migrate(_database())
+    with _database() as database:
+        changes.migrate(database)
     print("the database is at the expected migration")
     return OK
 
 
 def _load(options: argparse.Namespace) -> int:
-    database = _database()
-    require_current(database)
-    outcome = changes.load(database, options.data, example=options.example, actor=getpass.getuser())
+    with _database() as database:
+        require_current(database)
+        outcome = changes.load(database, options.data, example=options.example, actor=_actor())
     for what, tables in outcome.changes.as_json().items():
         for table, rows in tables.items():
             print(f"{what.replace('_', ' ')}: {rows} in {table}")
@@ -111,18 +122,18 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _costs(options: argparse.Namespace) -> int:
-    reports = Reports(_database())
-    reports.require_ready()
-    facts = reports.facts()
-    selection = read_selection(
-        facts,
-        years=options.year,
-        kinds=options.kind,
-        constellations=options.constellation,
-        gatherings=options.gathering,
-    )
-    scenario = read_scenario(options.cap, options.price)
-    content = write_costs(reports.cost_report(selection, scenario), options.format)
+    with _database() as database:
+        reports = Reports(database)
+        reports.require_ready()
+        selection = read_selection(
+            reports.facts(),
+            years=options.year,
+            kinds=options.kind,
+            constellations=options.constellation,
+            gatherings=options.gathering,
+        )
+        scenario = read_scenario(options.cap, options.price)
+        content = write_costs(reports.cost_report(selection, scenario), options.format)
     if options.output:
         options.output.write_bytes(content)
     else:

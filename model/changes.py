@@ -38,6 +38,8 @@ def load(
 
     Raises:
         DataFaultsError: The files have faults; nothing was changed.
+        ChangeRefusedError: A real list or an edited row stands on what the files have not got;
+            nothing was changed.
     """
     files = read_files(folder, example=example)
     with database.writing() as session:

@@ -34,7 +34,7 @@ class Reports:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._decided: LRUCache[tuple[int, Scenario], _Decided] = LRUCache(KEPT_SCENARIOS)
+        self._decided: LRUCache[tuple[Revision, Scenario], _Decided] = LRUCache(KEPT_SCENARIOS)
         self._lock = Lock()
 
     def require_ready(self) -> None:
@@ -70,7 +70,7 @@ class Reports:
         """Decide everything at the newest revision, or remember having done so."""
         with self._database.reading() as session:
             revision = fetch_revision(session)
-            key = (revision.number, scenario)
+            key = (revision, scenario)
             with self._lock:
                 kept = self._decided.get(key)
             if kept is None:

@@ -19,6 +19,8 @@ def control_sum(report: CostReport, words: Language) -> list[Any]:
     """Make the ledger and the verdict of the control."""
     listed = report.totals.listed
     if listed.department_ore is None or listed.municipality_ore is None or not listed.total_ore:
+        if listed.persons is not None:
+            return [html.P(words.text("A rule or price is missing."))]
         return [html.P(words.text("No participant list is within the filter."))]
     rows = [
         *_payer(Payer.DEPARTMENT, listed.department_ore.low, report.components, words),

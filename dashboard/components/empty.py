@@ -50,7 +50,7 @@ def _where_kinds_are(report: CostReport, names: Names) -> Iterator[str]:
     """Say when and where there are gatherings of the kinds that were asked for."""
     words = names.words
     for kind in sorted(report.selection.kinds):
-        held = [row for row in report.facts.gatherings if row.kind is kind]
+        held = [row for row in report.facts.taking_place if row.kind is kind]
         places = [f"{words.month(row.starts_on)}, {row.place}" for row in held]
         if places:
             yield words.text(
@@ -63,7 +63,7 @@ def _where_kinds_are(report: CostReport, names: Names) -> Iterator[str]:
 def _ways_out(report: CostReport, address: Address, path: str, names: Names) -> Iterator[html.Li]:
     words = names.words
     for label, wider in _wider(address.selection, names):
-        found = sum(1 for row in report.facts.gatherings if wider.takes(row))
+        found = sum(1 for row in report.facts.taking_place if wider.takes(row))
         if found:
             link = site_link(
                 words.text("remove {filter}", filter=label),

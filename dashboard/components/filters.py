@@ -30,7 +30,7 @@ Option = tuple[str, Any]
 def filter_bar(facts: ProgrammeFacts, names: Names) -> html.Section:
     """Make the filter bar; what is chosen is filled in from the address."""
     words = names.words
-    years = [(str(year), str(year)) for year in years_of(facts.gatherings)]
+    years = [(str(year), str(year)) for year in years_of(facts.taking_place)]
     kinds = [(kind.value, words.text(KIND_NAMES[kind])) for kind in _kinds_held(facts)]
     constellations = [
         (row.id, _constellation_label(row.id, names))
@@ -65,7 +65,7 @@ def filter_bar(facts: ProgrammeFacts, names: Names) -> html.Section:
 
 def _kinds_held(facts: ProgrammeFacts) -> list[GatheringKind]:
     """List the kinds that there are gatherings of: others could only give nothing."""
-    held = {row.kind for row in facts.gatherings}
+    held = {row.kind for row in facts.taking_place}
     return [kind for kind in GatheringKind if kind in held]
 
 

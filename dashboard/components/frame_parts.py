@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from dash import html
 
@@ -99,7 +100,7 @@ def _sources(report: CostReport, words: Language) -> list[html.Span]:
     first = next((found for source in sources if (found := first_web_address(source))), None)
     if first is None:
         return []
-    link = outside_link("regjeringen.no", first)
+    link = outside_link(urlsplit(first).netloc.removeprefix("www."), first)
     return [html.Span([icon("page"), words.text("Numbers and dates:"), " ", link])]
 
 

@@ -11,7 +11,7 @@ from dashboard.components.badges import badges, count_badge, price_badge, swatch
 from dashboard.components.tables import exact_value
 from dashboard.language import HARD_SPACE, Language
 from dashboard.wording import Names
-from model.rules.results import CostReport, Interval
+from model.rules.results import BudgetUse, CostReport, Interval
 from model.rules.terms import Basis, CountBasis, Payer
 
 
@@ -66,6 +66,8 @@ def _participants(report: CostReport, names: Names) -> html.Div:
         exact |= exact_value(totals.listed.persons)
     if shown is not None and not shown.is_exact:
         exact |= attributes(data_low=str(shown.low), data_high=str(shown.high))
+    elif shown is not None:
+        exact = exact_value(shown) | exact
     value = _value(words.interval(shown)) if shown is not None else _no_value(words)
     return _cell(
         "kpi-participants",
@@ -94,9 +96,8 @@ def _participants_note(report: CostReport, names: Names) -> str:
         parts.append(text + ".")
     missing = report.missing
     if missing:
-        parts.append(
-            words.text("{months} is unknown.", months=names.left_out(missing)).capitalize()
-        )
+        text = words.text("{months} is unknown.", months=names.left_out(missing))
+        parts.append(text[:1].upper() + text[1:])
     return " ".join(parts)
 
 
@@ -118,22 +119,28 @@ def _covered(report: CostReport, names: Names) -> html.Div:
     label = [swatch(Payer.DEPARTMENT), words.text("Covered by the department")]
     if sums.covered is None or sums.beyond is None:
         return _unavailable("kpi-covered", label, report, names)
-    caps = sorted({row.cap for row in report.gatherings if row.cap is not None}, reverse=True)
-    note = words.plural(
-        "{written} is beyond the cap of {caps} per constellation.",
-        "{written} are beyond the cap of {caps} per constellation.",
-        sums.beyond.high,
-        written=words.interval(sums.beyond),
-        caps=_either(caps, words),
-    )
     return _cell(
         "kpi-covered",
         label,
         [_value(words.interval(sums.covered), words.text("persons"))],
-        note,
+        _beyond_note(report, sums.beyond, words),
         badges([count_badge(report.totals.basis, words)]),
         **attributes(data_basis=report.totals.basis.value),
         **exact_value(sums.covered),
+    )
+
+
+def _beyond_note(report: CostReport, beyond: Interval, words: Language) -> str:
+    """Say how many are beyond which caps; nothing where no rule is in force."""
+    caps = sorted({row.cap for row in report.gatherings if row.cap is not None}, reverse=True)
+    if not caps:
+        return ""
+    return words.plural(
+        "{written} is beyond the cap of {caps} per constellation.",
+        "{written} are beyond the cap of {caps} per constellation.",
+        beyond.high,
+        written=words.interval(beyond),
+        caps=_either(caps, words),
     )
 
 
@@ -189,7 +196,9 @@ def _price_basis(report: CostReport) -> Basis:
     return next(basis for basis in (*reversed(Basis),) if basis in found or basis is Basis.KNOWN)
 
 
-def _unavailable(id_: str, label: list[Any], report: CostReport, names: Names) -> html.Div:
+def _unavailable(
+    id_: str, label: list[Any], report: CostReport, names: Names, **exact: Any
+) -> html.Div:
     words = names.words
     reason = (
         words.text("A rule or price is missing.")
@@ -203,6 +212,7 @@ def _unavailable(id_: str, label: list[Any], report: CostReport, names: Names) -
         reason,
         badges([count_badge(CountBasis.MISSING, words)]),
         **attributes(data_basis=CountBasis.MISSING.value),
+        **exact,
     )
 
 
@@ -218,6 +228,9 @@ def _budget(report: CostReport, names: Names) -> html.Div:
             badges([count_badge(CountBasis.MISSING, words)]),
             **attributes(data_basis=CountBasis.MISSING.value),
         )
+    if use.without_count == use.gatherings:
+        of = attributes(data_of=str(use.amount_ore))
+        return _unavailable("kpi-budget", label, report, names, **of)
     committed = use.committed_ore
     used = words.percent(committed.high, use.amount_ore)
     if not committed.is_exact:
@@ -226,7 +239,7 @@ def _budget(report: CostReport, names: Names) -> html.Div:
         "kpi-budget",
         label,
         [_value(used), _bar(committed, use.amount_ore, used, words)],
-        _budget_note(report, names),
+        _budget_note(report, use, names),
         badges(_budget_marks(report, words)),
         **attributes(data_basis=report.totals.basis.value, data_of=str(use.amount_ore)),
         **exact_value(committed),
@@ -247,10 +260,8 @@ def _bar(committed: Interval, amount_ore: int, used: str, words: Language) -> ht
     )
 
 
-def _budget_note(report: CostReport, names: Names) -> str:
-    words, use = names.words, report.totals.budget
-    if use is None:
-        return ""
+def _budget_note(report: CostReport, use: BudgetUse, names: Names) -> str:
+    words = names.words
     text = words.text("of {amount}.", amount=words.amount(use.amount_ore))
     if report.selection.constellations:
         text += " " + words.text("The budget is for all constellations.")

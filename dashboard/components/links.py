@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from dash import dcc, html
 
+from dashboard.components.attributes import attributes as attributes_of
+
 SAFE_SCHEMES = frozenset({"http", "https"})
 
 
@@ -20,8 +22,7 @@ def outside_link(text: str, href: str, **attributes: Any) -> html.A:
     Raises:
         UnsafeLinkError: The address is not http or https.
     """
-    parts = urlsplit(href)
-    if parts.scheme not in SAFE_SCHEMES or not parts.netloc:
+    if not _is_web_address(href):
         raise UnsafeLinkError(f"{href!r} is no web address")
     return html.A(text, href=href, rel="noopener noreferrer", **attributes)
 
@@ -44,6 +45,15 @@ def file_link(children: Any, href: str, **attributes: Any) -> html.A:
     return html.A(children, href=_own(href), download="", **attributes)
 
 
+def current_link(children: Any, href: str) -> html.A:
+    """Link to the page one is on, marked as such, which `dcc.Link` cannot be.
+
+    Raises:
+        UnsafeLinkError: The address leads elsewhere.
+    """
+    return html.A(children, href=_own(href), **attributes_of(aria_current="page"))
+
+
 def _own(href: str) -> str:
     if not href.startswith("/") or href.startswith(("//", "/\\")):
         raise UnsafeLinkError(f"{href!r} is no place on this site")
@@ -53,15 +63,23 @@ def _own(href: str) -> str:
 def first_web_address(sources: str) -> str | None:
     """Find the first web address among sources separated by `;`; None where there is none."""
     parts = (part.strip() for part in sources.split(";"))
-    return next((part for part in parts if urlsplit(part).scheme in SAFE_SCHEMES), None)
+    return next((part for part in parts if _is_web_address(part)), None)
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in SAFE_SCHEMES and bool(parts.hostname)
 
 
 def source_links(sources: str) -> list[Any]:
     """Show sources separated by `;`: web addresses as links named by their host, a line each."""
     lines: list[Any] = []
     for part in (part.strip() for part in sources.split(";")):
-        address = urlsplit(part)
-        is_link = address.scheme in SAFE_SCHEMES and address.hostname
-        shown = outside_link(str(address.hostname), part, title=part) if is_link else part
-        lines.append(html.Div(shown))
+        if _is_web_address(part):
+            lines.append(html.Div(outside_link(str(urlsplit(part).hostname), part, title=part)))
+        else:
+            lines.append(html.Div(part))
     return lines

@@ -29,8 +29,8 @@ def timeline_title(rows: tuple[GatheringCost, ...], words: Language) -> str:
     )
 
 
-def timeline_foot(rows: tuple[GatheringCost, ...], words: Language) -> list[Any]:
-    """Explain the intervals by one that is shown."""
+def timeline_foot(rows: tuple[GatheringCost, ...], query: str, words: Language) -> list[Any]:
+    """Explain the intervals by one that is shown; the query follows to where more is said."""
     hedged = [row for row in rows if row.published and not row.published.is_exact]
     if not hedged:
         return []
@@ -46,7 +46,7 @@ def timeline_foot(rows: tuple[GatheringCost, ...], words: Language) -> list[Any]
             [
                 example[:1].upper() + example[1:],
                 " ",
-                site_link(words.text("How the intervals are made"), HOW_INTERVALS_ARE_MADE),
+                site_link(words.text("How the intervals are made"), HOW_INTERVALS_ARE_MADE + query),
             ]
         ),
     ]
@@ -55,12 +55,13 @@ def timeline_foot(rows: tuple[GatheringCost, ...], words: Language) -> list[Any]
 def cost_foot(report: CostReport, words: Language) -> list[Any]:
     """Mark what the costs stand on, and name the newest prices."""
     bases = sorted({row.basis for row in report.facts.prices})
+    changed = dict(report.scenario.prices_ore)
     prices = words.listing(
         [
             words.text(
                 "{component} {price}",
                 component=words.text(COMPONENT_NAMES[row.component]).lower(),
-                price=words.amount(row.amount_ore),
+                price=words.amount(changed.get(row.component, row.amount_ore)),
             )
             for row in _newest_prices(report.facts)
         ]

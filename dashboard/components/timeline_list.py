@@ -11,6 +11,7 @@ from dashboard.components.attributes import attributes
 from dashboard.shapes import is_approximate, radius
 from dashboard.wording import Names, participants_shown
 from model.rules.results import GatheringCost
+from model.rules.terms import GatheringStatus
 
 
 def timeline_list(rows: Sequence[GatheringCost], names: Names) -> list[html.Li]:
@@ -38,7 +39,16 @@ def _circle(row: GatheringCost, names: Names) -> html.Div:
     shown = participants_shown(row)
     size = round(2 * radius(shown))
     style = {"width": f"{size}px", "height": f"{size}px"}
-    kind = "unknown" if shown is None else "approximate" if is_approximate(row) else "counted"
-    count = "?" if shown is None else names.words.interval(shown)
+    kind = _kind(row)
+    sign = "+" if kind == "planned" else "?"
+    count = sign if shown is None else names.words.interval(shown)
     circle = html.Span(count, className=f"sd-bubble sd-bubble--{kind}", style=style)
     return html.Div(circle, className="sd-timeline-list__mark", **attributes(aria_hidden="true"))
+
+
+def _kind(row: GatheringCost) -> str:
+    if row.gathering.status is GatheringStatus.PLANNED:
+        return "planned"
+    if participants_shown(row) is None:
+        return "unknown"
+    return "approximate" if is_approximate(row) else "counted"

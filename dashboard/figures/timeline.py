@@ -187,7 +187,8 @@ def _count(row: GatheringCost, words: Language, palette: Colours) -> dict[str, A
         sign = "+" if row.gathering.status is GatheringStatus.PLANNED else "?"
         return note(f"<b>{sign}</b>", palette["ink"], size=18, **place)
     size = 14 if radius(shown) > LARGE_RADIUS else 12
-    return note(f"<b>{words.interval(shown)}</b>", palette["on-dept"], size=size, **place)
+    ink = "ink" if row.gathering.status is GatheringStatus.PLANNED else "on-dept"
+    return note(f"<b>{words.interval(shown)}</b>", palette[ink], size=size, **place)
 
 
 def _label(

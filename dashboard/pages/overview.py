@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash, Input, Output, html, set_props
 
 from dashboard.access import Guard, Role
-from dashboard.address import Address, read_address
+from dashboard.address import Address, read_address, write_address
 from dashboard.columns import (
     CONSTELLATION_COSTS,
     GATHERING_COSTS,
@@ -246,7 +246,7 @@ def show_overview(
     return {
         **_heading_parts(report, address, names),
         **_filter_parts(report, address, names),
-        **_timeline_parts(report, names, theme),
+        **_timeline_parts(report, address, names, theme),
         **_cost_parts(report, names, theme, narrow=narrow),
         **_table_parts(report, names),
     }
@@ -292,7 +292,9 @@ def _filter_parts(report: CostReport, address: Address, names: Names) -> dict[st
     }
 
 
-def _timeline_parts(report: CostReport, names: Names, theme: Theme) -> dict[str, Any]:
+def _timeline_parts(
+    report: CostReport, address: Address, names: Names, theme: Theme
+) -> dict[str, Any]:
     rows, words = report.gatherings, names.words
     return {
         "timeline-title.children": remarks.timeline_title(rows, words),
@@ -306,7 +308,7 @@ def _timeline_parts(report: CostReport, names: Names, theme: Theme) -> dict[str,
             names,
             caption=words.text("The gatherings, with dates, places and published head counts"),
         ),
-        "timeline-foot.children": remarks.timeline_foot(rows, words),
+        "timeline-foot.children": remarks.timeline_foot(rows, write_address(address), words),
     }
 
 

@@ -237,3 +237,8 @@ class ProgrammeFacts:
     budgets: tuple[CoverageBudget, ...]
     statements: tuple[ProgrammeStatement, ...]
     lists: tuple[ListedGathering, ...]
+
+    @property
+    def taking_place(self) -> tuple[Gathering, ...]:
+        """The gatherings that are not cancelled: the only ones that views show and sum."""
+        return tuple(row for row in self.gatherings if row.status is not GatheringStatus.CANCELLED)

@@ -62,7 +62,7 @@ def _first(known: Collection[str]) -> str:
 
 def parse_cap(text: str) -> int:
     """Read a cap: whole persons from 0 to 999."""
-    if not text.isascii() or not text.isdigit() or int(text) > MAX_CAP:
+    if len(text) > len(str(MAX_CAP)) or not text.isascii() or not text.isdigit():
         raise QuestionError(text, f'"{text}" is no cap; write whole persons from 0 to {MAX_CAP}')
     return int(text)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from model.rules.money import ore_from_kroner
 
@@ -16,6 +17,9 @@ Term = TypeVar("Term", bound=StrEnum)
 Value = TypeVar("Value")
 
 YES_NO = {"ja": True, "nei": False}
+ID = re.compile(r"[a-z0-9-]{1,80}")
+MAX_WHOLE = 1_000_000
+"""A number of persons, days or nights above this is a slip of the hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,13 @@ class Row:
             self.fault(column, f"is empty; {advice}")
         return value
 
+    def id(self, column: str) -> str:
+        """Give an id of the row's own, as it can stand in an address and in the name of a file."""
+        value = self.text(column)
+        if value and not ID.fullmatch(value):
+            self.fault(column, f'"{value}" is no id; use a-z, 0-9 and hyphens, 80 at most')
+        return value
+
     def choice(self, column: str, terms: type[Term]) -> Term:
         """Give the term a cell names."""
         value = self.text(column)
@@ -121,10 +132,10 @@ class Row:
         """Give an amount in kroner as øre."""
         return self._parsed(column, self.text(column), ore_from_kroner) or 0
 
-    def reference(self, column: str, known: Collection[str], where: str) -> str:
-        """Give an id that must stand in another file."""
+    def reference(self, column: str, known: Collection[str] | None, where: str) -> str:
+        """Give an id that must stand in another file; None where that file cannot be read."""
         value = self.text(column)
-        if value and value not in known:
+        if value and known is not None and value not in known:
             self.fault(column, f'"{value}" does not stand in {where}; add it there or mend it here')
         return value
 
@@ -139,53 +150,78 @@ class Row:
 
 
 def _date(value: str) -> date:
+    """Read a date in the one form in which equal dates are equal texts, so keys can be compared."""
+    advice = f'"{value}" is no date there is; write year-month-day, such as 2018-09-25'
     try:
-        return date.fromisoformat(value)
+        parsed = date.fromisoformat(value)
     except ValueError:
-        raise ValueError(
-            f'"{value}" is no date there is; write year-month-day, such as 2018-09-25'
-        ) from None
+        raise ValueError(advice) from None
+    if parsed.isoformat() != value:
+        raise ValueError(advice)
+    return parsed
 
 
 def _time(value: str) -> datetime:
     try:
-        return datetime.fromisoformat(value)
+        parsed = datetime.fromisoformat(value)
     except ValueError:
         raise ValueError(f'"{value}" is no time there is; write 2018-08-20T14:05') from None
+    if parsed.tzinfo:
+        raise ValueError(f'"{value}" has a time zone; write the time in Norway, 2018-08-20T14:05')
+    return parsed
 
 
 def _whole(value: str) -> int:
     if not value.isascii() or not value.isdigit():
         raise ValueError(f'"{value}" is no whole number from 0 up; write digits only')
-    return int(value)
+    digits = value.lstrip("0") or "0"
+    if len(digits) > len(str(MAX_WHOLE)) or int(digits) > MAX_WHOLE:
+        raise ValueError(f'"{value}" is too large; the limit is {MAX_WHOLE}')
+    return int(digits)
 
 
-def read_rows(path: Path, columns: Sequence[str], faults: list[Fault]) -> Iterator[Row]:
+def read_rows(
+    folder: Path, name: str, columns: Sequence[str], faults: list[Fault]
+) -> Iterator[Row]:
     """Read the rows of a file with exactly these columns, in any order.
+
+    `name` is the file's path below the folder, as it stands in the faults: `example/budgets.csv`.
 
     A file that is missing, is no UTF-8 or has other columns adds a fault and gives no rows; a
     row with too many or too few cells adds a fault and is passed over.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _rows(path.name, csv.reader(file, strict=True), columns, faults)
+        with (folder / name).open(encoding="utf-8-sig", newline="") as file:
+            yield from _rows(name, _records(file), columns, faults)
     except FileNotFoundError:
-        faults.append(Fault(path.name, 0, "", f"is missing; it belongs in {path.parent.name}/"))
+        home = (Path(folder.name) / name).parent.as_posix()
+        faults.append(Fault(name, 0, "", f"is missing; it belongs in {home}/"))
     except UnicodeDecodeError as error:
-        faults.append(Fault(path.name, 0, "", f"is not UTF-8 ({error.reason}); save it as UTF-8"))
+        faults.append(Fault(name, 0, "", f"is not UTF-8 ({error.reason}); save it as UTF-8"))
     except csv.Error as error:
-        faults.append(Fault(path.name, 0, "", f"cannot be read as CSV: {error}"))
+        faults.append(Fault(name, 0, "", f"cannot be read as CSV: {error}"))
+
+
+def _records(file: TextIO) -> Iterator[tuple[int, list[str]]]:
+    """Give each record with the number of its first line: a quoted cell may span several."""
+    records, line = csv.reader(file, strict=True), 1
+    for cells in records:
+        yield line, cells
+        line = records.line_num + 1
 
 
 def _rows(
-    name: str, lines: Iterator[list[str]], columns: Sequence[str], faults: list[Fault]
+    name: str,
+    records: Iterator[tuple[int, list[str]]],
+    columns: Sequence[str],
+    faults: list[Fault],
 ) -> Iterator[Row]:
-    heading = next(lines, [])
+    _, heading = next(records, (1, []))
     if sorted(heading) != sorted(columns):
         expected = ",".join(columns)
         faults.append(Fault(name, 1, "", f"has other columns; the first line must be {expected}"))
         return
-    for line, cells in enumerate(lines, start=2):
+    for line, cells in records:
         if len(cells) != len(heading):
             message = (
                 f"has {len(cells)} cells, not {len(heading)}; look for a missing comma or quote"

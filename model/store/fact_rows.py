@@ -33,13 +33,26 @@ NUMBER_DIGITS = 4
 COVERABLE = (CostComponent.CONFERENCE_PACKAGE, CostComponent.ACCOMMODATION)
 
 
-def _check_order(row: Row, first: str, last: str) -> None:
-    """Check that a period does not end before it begins; an open end is fine."""
+def _check_days(row: Row) -> None:
+    """Check that a gathering does not end before it begins."""
     if not row.is_sound:
         return
-    starts, ends = row.optional_date(first), row.optional_date(last)
-    if starts and ends and ends < starts:
-        row.fault(last, f"{ends} is before {first} {starts}; swap or mend them")
+    starts, ends = row.iso_date("starts_on"), row.iso_date("ends_on")
+    if ends < starts:
+        row.fault("ends_on", f"{ends} is before starts_on {starts}; swap or mend them")
+
+
+def _check_period(row: Row) -> None:
+    """Check that a period has a day: `valid_to` is exclusive, and an open end is fine."""
+    if not row.is_sound:
+        return
+    starts, ends = row.optional_date("valid_from"), row.optional_date("valid_to")
+    if starts and ends and ends <= starts:
+        row.fault(
+            "valid_to",
+            f"{ends} is not after valid_from {starts}; "
+            "it is the first day that is no longer part of the period",
+        )
 
 
 GATHERING_COLUMNS = (
@@ -52,7 +65,7 @@ GATHERING_COLUMNS = (
 def read_gathering(row: Row) -> Gathering:
     """Read a row of gatherings.csv."""
     gathering = Gathering(
-        id=row.text("id"),
+        id=row.id("id"),
         kind=row.choice("kind", GatheringKind),
         title=row.text("title"),
         place=row.text("place"),
@@ -67,7 +80,7 @@ def read_gathering(row: Row) -> Gathering:
         source=row.text("source"),
         note=row.optional("note"),
     )
-    _check_order(row, "starts_on", "ends_on")
+    _check_days(row)
     return gathering
 
 
@@ -100,7 +113,7 @@ def read_municipality(row: Row) -> Municipality:
         is_split=row.yes_no("split"),
         source=row.text("source"),
     )
-    _check_order(row, "valid_from", "valid_to")
+    _check_period(row)
     return municipality
 
 
@@ -114,10 +127,10 @@ CONSTELLATION_COLUMNS = (
 )  # fmt: skip
 
 
-def read_constellation(row: Row, numbers: set[str]) -> Constellation:
+def read_constellation(row: Row, numbers: set[str] | None) -> Constellation:
     """Read a row of constellations.csv."""
     return Constellation(
-        id=row.text("id"),
+        id=row.id("id"),
         name=row.text("name"),
         official_name=row.text("official_name"),
         number=row.reference("number", numbers, "municipalities.csv"),
@@ -135,7 +148,9 @@ MEMBERSHIP_COLUMNS = (
 )  # fmt: skip
 
 
-def read_membership(row: Row, constellations: set[str], numbers: set[str]) -> Membership:
+def read_membership(
+    row: Row, constellations: set[str] | None, numbers: set[str] | None
+) -> Membership:
     """Read a row of memberships.csv."""
     membership = Membership(
         constellation_id=row.reference("constellation", constellations, "constellations.csv"),
@@ -145,17 +160,17 @@ def read_membership(row: Row, constellations: set[str], numbers: set[str]) -> Me
         extent=row.choice("extent", Extent),
         source=row.text("source"),
     )
-    _check_order(row, "valid_from", "valid_to")
+    _check_period(row)
     return membership
 
 
 HEAD_COUNT_COLUMNS = ("id", "gathering", "hedge", "stated", "low", "high", "source", "note")
 
 
-def read_head_count(row: Row, gatherings: set[str]) -> HeadCountStatement:
+def read_head_count(row: Row, gatherings: set[str] | None) -> HeadCountStatement:
     """Read a row of head_counts.csv."""
     statement = HeadCountStatement(
-        id=row.text("id"),
+        id=row.id("id"),
         gathering_id=row.reference("gathering", gatherings, "gatherings.csv"),
         hedge=row.choice("hedge", Hedge),
         stated=row.whole("stated"),
@@ -175,7 +190,7 @@ RULE_COLUMNS = ("id", "kind", "valid_from", "cap", "covers", "project_only", "so
 def read_coverage_rule(row: Row) -> CoverageRule:
     """Read a row of coverage_rules.csv; travel can never be covered."""
     return CoverageRule(
-        id=row.text("id"),
+        id=row.id("id"),
         kind=row.choice("kind", GatheringKind),
         valid_from=row.iso_date("valid_from"),
         cap=row.whole("cap"),
@@ -203,7 +218,7 @@ PRICE_COLUMNS = ("id", "component", "valid_from", "amount_nok", "basis", "source
 def read_price(row: Row) -> Price:
     """Read a row of prices.csv."""
     return Price(
-        id=row.text("id"),
+        id=row.id("id"),
         component=row.choice("component", CostComponent),
         valid_from=row.iso_date("valid_from"),
         amount_ore=row.kroner("amount_nok"),
@@ -216,7 +231,14 @@ def read_price(row: Row) -> Price:
 BUDGET_COLUMNS = ("gathering", "amount_nok", "basis", "source", "note")
 
 
-def read_budget(row: Row, gatherings: set[str]) -> CoverageBudget:
+def read_example_budget(row: Row, gatherings: set[str] | None) -> CoverageBudget:
+    """Read a row of example/budgets.csv."""
+    if row.choice("basis", Basis) is not Basis.EXAMPLE:
+        row.fault("basis", "is not eksempel; a known budget belongs in data/budgets.csv")
+    return read_budget(row, gatherings)
+
+
+def read_budget(row: Row, gatherings: set[str] | None) -> CoverageBudget:
     """Read a row of budgets.csv."""
     return CoverageBudget(
         gathering_id=row.reference("gathering", gatherings, "gatherings.csv"),
@@ -233,7 +255,7 @@ STATEMENT_COLUMNS = ("id", "topic", "statement", "source", "note")
 def read_statement(row: Row) -> ProgrammeStatement:
     """Read a row of programme.csv."""
     return ProgrammeStatement(
-        id=row.text("id"),
+        id=row.id("id"),
         topic=row.text("topic"),
         statement=row.text("statement"),
         source=row.text("source"),
@@ -246,7 +268,7 @@ PARTICIPANT_COLUMNS = (
 )  # fmt: skip
 
 
-def read_participant(row: Row, constellations: set[str]) -> Participant:
+def read_participant(row: Row, constellations: set[str] | None) -> Participant:
     """Read a row of an example list; a real list is imported, not loaded."""
     if row.choice("basis", Basis) is not Basis.EXAMPLE:
         row.fault("basis", "is not eksempel; a real list is imported, it does not lie in example/")

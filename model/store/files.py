@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,6 +71,7 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[Fault] = []
+        self.ids: dict[str, set[str]] = {}
 
     def read(self, *, example: bool) -> FactFiles:
         gatherings = self._rows(
@@ -80,15 +83,16 @@ class _Reader:
             fact_rows.read_municipality,
             ["number"],
         )
-        numbers = {row.number for row in municipalities}
+        numbers = self._ids("municipalities.csv")
         constellations = self._rows(
             "constellations.csv",
             fact_rows.CONSTELLATION_COLUMNS,
             lambda row: fact_rows.read_constellation(row, numbers),
             ["id"],
+            ["number"],
         )
-        gathering_ids = {row.id for row in gatherings}
-        constellation_ids = {row.id for row in constellations}
+        gathering_ids = self._ids("gatherings.csv")
+        constellation_ids = self._ids("constellations.csv")
         rules = self._rows(
             "coverage_rules.csv",
             fact_rows.RULE_COLUMNS,
@@ -104,7 +108,6 @@ class _Reader:
             ["component", "valid_from"],
         )
         self._check_gaps(gatherings, rules, prices)
-        folders = [self.folder, self.folder / EXAMPLE] if example else [self.folder]
         return FactFiles(
             gatherings=gatherings,
             municipalities=municipalities,
@@ -123,7 +126,7 @@ class _Reader:
             ),
             coverage_rules=rules,
             prices=prices,
-            budgets=self._budgets(folders, gathering_ids),
+            budgets=self._budgets(gathering_ids, example=example),
             statements=self._rows(
                 "programme.csv", fact_rows.STATEMENT_COLUMNS, fact_rows.read_statement, ["id"]
             ),
@@ -136,12 +139,13 @@ class _Reader:
         columns: Sequence[str],
         read: Callable[[Row], Fact],
         *keys: Sequence[str],
-        folder: Path | None = None,
     ) -> tuple[Fact, ...]:
         """Read a file; rows with the same key, or with any fault, are reported and left out."""
         facts = []
         seen: dict[tuple[str, ...], int] = {}
-        for row in read_rows((folder or self.folder) / name, columns, self.faults):
+        ids = self.ids[name] = set()
+        for row in read_rows(self.folder, name, columns, self.faults):
+            ids.add(row.optional(keys[0][0]))
             fact = read(row)
             for key in keys:
                 _check_key(row, key, seen)
@@ -150,45 +154,50 @@ class _Reader:
                 facts.append(fact)
         return tuple(facts)
 
+    def _ids(self, name: str) -> set[str] | None:
+        """Give every id of a file, those of faulty rows too, so that one fault is named once.
+
+        Returns:
+            None where part of the file could not be read at all.
+        """
+        unread = any(fault.file == name and not fault.column for fault in self.faults)
+        return None if unread else self.ids[name]
+
     def _budgets(
-        self, folders: Iterable[Path], gathering_ids: set[str]
+        self, gathering_ids: set[str] | None, *, example: bool
     ) -> tuple[CoverageBudget, ...]:
         """Read the budgets, where a known one goes before the example."""
+        readers = {"budgets.csv": fact_rows.read_budget}
+        if example:
+            readers[f"{EXAMPLE}/budgets.csv"] = fact_rows.read_example_budget
         found: dict[str, CoverageBudget] = {}
-        for folder in folders:
-            rows = self._rows(
-                "budgets.csv",
-                fact_rows.BUDGET_COLUMNS,
-                lambda row: fact_rows.read_budget(row, gathering_ids),
-                ["gathering"],
-                folder=folder,
-            )
-            for row in rows:
+        for name, read in readers.items():
+            read_row = partial(read, gatherings=gathering_ids)
+            for row in self._rows(name, fact_rows.BUDGET_COLUMNS, read_row, ["gathering"]):
                 found.setdefault(row.gathering_id, row)
         return tuple(found.values())
 
     def _example_lists(
-        self, gathering_ids: set[str], constellation_ids: set[str]
+        self, gathering_ids: set[str] | None, constellation_ids: set[str] | None
     ) -> tuple[ParticipantList, ...]:
-        folder = self.folder / EXAMPLE
         lists = []
-        for path in sorted(folder.glob("*.csv")):
+        for path in sorted((self.folder / EXAMPLE).glob("*.csv")):
             if path.name == "budgets.csv":
                 continue
-            if path.stem not in gathering_ids:
+            name = f"{EXAMPLE}/{path.name}"
+            if gathering_ids is not None and path.stem not in gathering_ids:
                 message = "is named after no gathering; name it as an id in gatherings.csv"
-                self.faults.append(Fault(path.name, 0, "", message))
+                self.faults.append(Fault(name, 0, "", message))
             participants = self._rows(
-                path.name,
+                name,
                 fact_rows.PARTICIPANT_COLUMNS,
                 lambda row: fact_rows.read_participant(row, constellation_ids),
                 ["reference"],
-                folder=folder,
             )
             lists.append(
                 ParticipantList(
                     gathering_id=path.stem,
-                    label=f"data/example/{path.name}",
+                    label=f"data/{name}",
                     is_example=True,
                     participants=number_seats(participants),
                 )
@@ -201,18 +210,23 @@ class _Reader:
         rules: Iterable[CoverageRule],
         prices: Iterable[Price],
     ) -> None:
-        """Find gatherings that begin before any rule or price for them is in force."""
+        """Find gatherings that begin before any rule or price for them is in force.
+
+        In a file that has other faults nothing is missed: it may stand in the row at fault.
+        """
+        faulty = {fault.file for fault in self.faults}
         for gathering in gatherings:
-            starts = [rule.valid_from for rule in rules if rule.kind is gathering.kind]
-            self._check_begun("coverage_rules.csv", gathering, gathering.kind, starts)
-            for component in CostComponent:
+            if "coverage_rules.csv" not in faulty:
+                starts = [rule.valid_from for rule in rules if rule.kind is gathering.kind]
+                self._check_begun("coverage_rules.csv", gathering, gathering.kind, starts)
+            for component in CostComponent if "prices.csv" not in faulty else ():
                 starts = [row.valid_from for row in prices if row.component is component]
                 self._check_begun("prices.csv", gathering, component, starts)
 
     def _check_begun(
-        self, file: str, gathering: Gathering, what: str, starts: Sequence[object]
+        self, file: str, gathering: Gathering, what: str, starts: Sequence[date]
     ) -> None:
-        if any(start <= gathering.starts_on for start in starts):  # type: ignore[operator]
+        if any(start <= gathering.starts_on for start in starts):
             return
         message = (
             f"nothing for {what} is in force on {gathering.starts_on}, when {gathering.id} "
@@ -222,8 +236,11 @@ class _Reader:
 
 
 def _check_key(row: Row, key: Sequence[str], seen: dict[tuple[str, ...], int]) -> None:
-    value = tuple(key) + tuple(row.optional(column) for column in key)
+    cells = tuple(row.optional(column) for column in key)
+    if not all(cells):
+        return
+    value = (*key, *cells)
     if value in seen:
-        named = ", ".join(value[len(key) :])
+        named = ", ".join(cells)
         row.fault(key[-1], f'"{named}" stands on line {seen[value]} already; remove one of them')
     seen.setdefault(value, row.line)

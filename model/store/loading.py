@@ -8,16 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import (
-    RowMapping,
-    Table,
-    UniqueConstraint,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import RowMapping, Table, UniqueConstraint, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from model.rules.facts import CoverageRule, Municipality, ParticipantList
@@ -68,14 +59,12 @@ class Changes:
 def load_facts(session: Session, files: FactFiles) -> Changes:
     """Make the fact tables equal to the files; rows a person edited stay as they are.
 
-    Rows are added parents first and removed children first, so that no reference ever dangles.
+    Whatever is gone or different is taken out before anything is brought in, so that rows may
+    change ids or swap values that must be unique; references are checked at the commit.
     """
     changes = Changes()
-    plans = [_plan(session, table, rows, changes) for table, rows in _wanted_rows(files)]
-    for plan in plans:
-        plan.add_and_change(session)
-    for plan in reversed(plans):
-        plan.remove(session)
+    for table, rows in _wanted_rows(files):
+        _plan(session, table, rows, changes).carry_out(session)
     return changes
 
 
@@ -88,40 +77,13 @@ class _Plan:
     changed: dict[Key, Values]
     gone: list[Key]
 
-    def add_and_change(self, session: Session) -> None:
-        """Bring in what is new and different.
-
-        In a table that nothing refers to, old rows go first: two of them may swap a value that
-        must be unique.
-        """
-        if not _is_referred_to(self.table):
-            self._delete(session, [*self.gone, *self.changed])
-            self._insert(session, [*self.new, *self.changed.values()])
-            return
-        self._insert(session, self.new)
-        for key, values in self.changed.items():
-            session.execute(update(self.table).where(*_is(self.table, key)).values(values))
-
-    def remove(self, session: Session) -> None:
-        """Take out what no file holds any more."""
-        if _is_referred_to(self.table):
-            self._delete(session, self.gone)
-
-    def _insert(self, session: Session, rows: list[Values]) -> None:
+    def carry_out(self, session: Session) -> None:
+        """Take out what is gone or different, then bring in what is new or different."""
+        for key in [*self.gone, *self.changed]:
+            session.execute(delete(self.table).where(*_is(self.table, key)))
+        rows = [*self.new, *self.changed.values()]
         if rows:
             session.execute(insert(self.table), rows)
-
-    def _delete(self, session: Session, keys: list[Key]) -> None:
-        for key in keys:
-            session.execute(delete(self.table).where(*_is(self.table, key)))
-
-
-def _is_referred_to(table: Table) -> bool:
-    return any(
-        key.column.table is table
-        for other in table.metadata.tables.values()
-        for key in other.foreign_keys
-    )
 
 
 def _wanted_rows(files: FactFiles) -> list[tuple[Table, dict[Key, Values]]]:
@@ -252,7 +214,8 @@ def add_list(session: Session, participants: ParticipantList, revision: int) -> 
     )
     rows = [asdict(row) | {"gathering_id": gathering_id} for row in participants.participants]
     if rows:
-        session.execute(insert(ParticipantRow), rows)
+        # Without the option the ORM inserts rows with empty cells almost one by one.
+        session.execute(insert(ParticipantRow), rows, execution_options={"render_nulls": True})
 
 
 def digest_of(participants: ParticipantList) -> str:

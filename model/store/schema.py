@@ -9,9 +9,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
-from model.store.session import Database, DatabaseUnavailableError, NotMigratedError
+from model.store.session import Database, NotMigratedError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -25,8 +24,12 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 def migrate(database: Database) -> None:
-    """Bring the tables to the version this code expects; does nothing when they are there."""
-    with database.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
+    """Bring the tables to the version this code expects; does nothing when they are there.
+
+    Raises:
+        DatabaseUnavailableError: The database does not answer.
+    """
+    with database.connect(sqlite_begin="BEGIN IMMEDIATE") as connection, connection.begin():
         command.upgrade(alembic_config(connection), "head")
 
 
@@ -41,14 +44,8 @@ def current_version(database: Database) -> str | None:
     Raises:
         DatabaseUnavailableError: It does not answer.
     """
-    try:
-        with database.engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
-    except OperationalError as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        raise DatabaseUnavailableError(
-            f"the database does not answer ({reason}); check DATABASE_URL and that it runs"
-        ) from error
+    with database.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def require_current(database: Database) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 DEFAULT_URL = "sqlite:///var/samlinger.db"
+DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 SQLITE_BUSY_MS = 10_000
 
 
@@ -22,7 +23,8 @@ class DatabaseError(Exception):
     DatabaseError
     ├── DatabaseUrlError
     ├── DatabaseUnavailableError
-    └── NotMigratedError
+    ├── NotMigratedError
+    └── ChangeRefusedError
     """
 
 
@@ -38,6 +40,10 @@ class NotMigratedError(DatabaseError):
     """The tables are not those this version of the product expects."""
 
 
+class ChangeRefusedError(DatabaseError):
+    """A constraint of the database refuses what was to be written; nothing was changed."""
+
+
 class Database:
     """The database of a process: hands out sessions for reading and for writing."""
 
@@ -49,6 +55,20 @@ class Database:
         """
         self.engine = _make_engine(url)
 
+    def connect(self, **options: Any) -> Connection:
+        """Open a connection with SQLAlchemy's execution options.
+
+        Raises:
+            DatabaseUnavailableError: The database does not answer, or the file is none.
+        """
+        try:
+            return self.engine.execution_options(**options).connect()
+        except DBAPIError as error:
+            reason = str(error.orig).strip().splitlines()[0]
+            raise DatabaseUnavailableError(
+                f"the database does not answer ({reason}); check DATABASE_URL and that it runs"
+            ) from error
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session in which every query sees the same committed state."""
@@ -58,12 +78,22 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Open the one session that may write; commits at the end, or leaves nothing behind."""
+        """Open the one session that may write; commits at the end, or leaves nothing behind.
+
+        Raises:
+            ChangeRefusedError: A constraint refuses it, such as a row that others refer to.
+        """
         engine = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
-        with Session(engine) as session, session.begin():
-            if not self.is_sqlite:
-                session.execute(text("LOCK TABLE revisions IN EXCLUSIVE MODE"))
-            yield session
+        try:
+            with Session(engine) as session, session.begin():
+                if not self.is_sqlite:
+                    session.execute(text("LOCK TABLE revisions IN EXCLUSIVE MODE"))
+                yield session
+        except IntegrityError as error:
+            raise ChangeRefusedError(
+                f"the database refuses the change ({' '.join(str(error.orig).split())}); "
+                "look for an edited row or a real participant list that stands in its way"
+            ) from error
 
     @property
     def is_sqlite(self) -> bool:
@@ -76,8 +106,7 @@ class Database:
 
 
 def _make_engine(url: str) -> Engine:
-    address = check_url(url)
-    parsed = make_url(address)
+    parsed = make_url(check_url(url))
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
@@ -100,14 +129,14 @@ def check_url(url: str) -> str:
     if url.startswith("postgres://"):
         url = "postgresql://" + url.removeprefix("postgres://")
     try:
-        backend = make_url(url).get_backend_name()
-    except ArgumentError:
+        driver = make_url(url).drivername
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
         raise DatabaseUrlError(
             "DATABASE_URL is no database address; write sqlite:///folder/file.db or "
             "postgresql://user:password@host/name"
         ) from None
-    if backend not in {"sqlite", "postgresql"}:
-        raise DatabaseUrlError(f"DATABASE_URL names {backend}; use sqlite or postgresql")
+    if driver not in DRIVERS:
+        raise DatabaseUrlError(f"DATABASE_URL names {driver}; use sqlite or postgresql")
     return url
 
 

@@ -43,6 +43,14 @@ NAMING_CONVENTION = {
 }
 
 
+def _reference(column: str, **options: Any) -> ForeignKey:
+    """Refer to another table's row, which must be there at the commit.
+
+    Deferred, so that a load may take old rows away before the new ones come.
+    """
+    return ForeignKey(column, deferrable=True, initially="DEFERRED", **options)
+
+
 def _term(values: type[StrEnum], name: str) -> Enum:
     """Keep an enum as its Norwegian word, checked by the database."""
     return Enum(
@@ -121,7 +129,7 @@ class ConstellationRow(FromFile, Base):
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     name: Mapped[str]
     official_name: Mapped[str]
-    number: Mapped[str] = mapped_column(ForeignKey("municipalities.number"), unique=True)
+    number: Mapped[str] = mapped_column(_reference("municipalities.number"), unique=True)
     county: Mapped[str]
     merges_on: Mapped[date]
     participation: Mapped[Participation] = mapped_column(_term(Participation, "participation"))
@@ -136,9 +144,9 @@ class MembershipRow(FromFile, Base):
     __tablename__ = "memberships"
     __table_args__ = (CheckConstraint("valid_to > valid_from", name="ends_after_start"),)
 
-    constellation_id: Mapped[str] = mapped_column(ForeignKey("constellations.id"), primary_key=True)
+    constellation_id: Mapped[str] = mapped_column(_reference("constellations.id"), primary_key=True)
     municipality_number: Mapped[str] = mapped_column(
-        ForeignKey("municipalities.number"), primary_key=True, index=True
+        _reference("municipalities.number"), primary_key=True, index=True
     )
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
@@ -153,7 +161,7 @@ class HeadCountRow(FromFile, Base):
     __table_args__ = (CheckConstraint("0 <= low AND low <= high", name="low_not_above_high"),)
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    gathering_id: Mapped[str] = mapped_column(ForeignKey("gatherings.id"), index=True)
+    gathering_id: Mapped[str] = mapped_column(_reference("gatherings.id"), index=True)
     hedge: Mapped[Hedge] = mapped_column(_term(Hedge, "hedge"))
     stated: Mapped[int]
     low: Mapped[int]
@@ -206,7 +214,7 @@ class BudgetRow(FromFile, Base):
     __tablename__ = "budgets"
     __table_args__ = (CheckConstraint("amount_ore >= 0", name="amount_not_negative"),)
 
-    gathering_id: Mapped[str] = mapped_column(ForeignKey("gatherings.id"), primary_key=True)
+    gathering_id: Mapped[str] = mapped_column(_reference("gatherings.id"), primary_key=True)
     amount_ore: Mapped[int] = mapped_column(BigInteger)
     basis: Mapped[Basis] = mapped_column(_term(Basis, "basis"))
     source: Mapped[str]
@@ -230,14 +238,11 @@ class ParticipantListRow(Base):
 
     __tablename__ = "participant_lists"
 
-    gathering_id: Mapped[str] = mapped_column(ForeignKey("gatherings.id"), primary_key=True)
+    gathering_id: Mapped[str] = mapped_column(_reference("gatherings.id"), primary_key=True)
     label: Mapped[str]
     is_example: Mapped[bool]
     digest: Mapped[str] = mapped_column(String(64))
-    # Deferred: the revision's row says what changed, so it is written last.
-    revision: Mapped[int] = mapped_column(
-        ForeignKey("revisions.number", deferrable=True, initially="DEFERRED")
-    )
+    revision: Mapped[int] = mapped_column(_reference("revisions.number"))
 
 
 class ParticipantRow(Base):
@@ -257,9 +262,9 @@ class ParticipantRow(Base):
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     gathering_id: Mapped[str] = mapped_column(
-        ForeignKey("participant_lists.gathering_id", ondelete="CASCADE")
+        _reference("participant_lists.gathering_id", ondelete="CASCADE")
     )
-    constellation_id: Mapped[str] = mapped_column(ForeignKey("constellations.id"), index=True)
+    constellation_id: Mapped[str] = mapped_column(_reference("constellations.id"), index=True)
     reference: Mapped[str]
     registered_at: Mapped[datetime | None]
     row_number: Mapped[int]

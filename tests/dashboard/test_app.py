@@ -66,7 +66,16 @@ def test_an_unknown_path_is_404_with_the_page_that_says_so(client: FlaskClient, 
     assert "<title>Samlinger og dekning</title>" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/assets/finnes-ikke.css", "/last-ned/", "/last-ned/alt.zip"])
+@pytest.mark.parametrize("path", ["/", "/finnes-ikke", "/last-ned/kostnader.csv"])
+def test_bytes_that_are_no_text_are_no_failure(client: FlaskClient, path: str) -> None:
+    """A browser escapes such bytes; whoever looks for holes does not."""
+    answer = client.get(path, environ_overrides={"QUERY_STRING": "sprak=\xff&aar=\xe5"})
+    assert answer.status_code == (404 if path == "/finnes-ikke" else 200)
+
+
+@pytest.mark.parametrize(
+    "path", ["/assets/finnes-ikke.css", "/last-ned/", "/_dash-component-suites/x/y"]
+)
 def test_an_unknown_file_is_404(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
 

@@ -64,6 +64,13 @@ def test_an_interval_has_an_en_dash_and_an_exact_number_none() -> None:
     assert WORDS.interval(Interval(low=0, high=1_200_00), WORDS.amount) == spaced("0 kr–1 200 kr")
 
 
+def test_an_interval_of_amounts_has_one_unit() -> None:
+    assert WORDS.amounts(Interval(low=44_200_00, high=1_424_800_50)) == (
+        spaced("44 200–1 424 800,50 kr")
+    )
+    assert WORDS.amounts(exactly(0)) == spaced("0 kr")
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "written"),
     [(76, 100, "76 %"), (2, 3, "67 %"), (0, 9, "0 %"), (12_000, 100, "12 000 %"), (-1, 4, "−25 %")],

@@ -9,6 +9,7 @@ import pytest
 from dashboard.app import PAGES
 from dashboard.routing import show_page
 from model.rules.facts import ProgrammeFacts
+from tests.dashboard.serving import FRAME, call, filled, running
 from tests.dashboard.trees import by_id, ids_of, links_of, of_class, text_of
 
 
@@ -41,6 +42,17 @@ def test_where_there_is_no_page_the_way_to_the_overview_stands(
     assert links_of(content) == {"Til oversikten": "/"}
     (menu,) = of_class(shown, "sd-nav")
     assert not any(hasattr(entry, "aria-current") for entry in menu.children)
+
+
+def test_when_no_page_can_be_shown_the_frame_says_so(
+    database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Without it the reader would wait for ever: Dash is silent when a call fails."""
+    with running(database_url) as app:
+        shown = filled(call(app, FRAME, "/", ""))[FRAME]
+    (record,) = caplog.records
+    assert f"Feilkode {record.getMessage()}, " in str(shown)
+    assert "nothing-bands" in str(shown)
 
 
 @pytest.mark.parametrize("search", [None, 3, ["?aar=2018"], {"aar": 2018}])

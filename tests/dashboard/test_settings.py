@@ -47,7 +47,9 @@ def test_a_bad_port_is_named(port: str) -> None:
         read_settings({"PORT": port})
 
 
-@pytest.mark.parametrize("url", ["samlinger.db", "mysql://root:hush@host/samlinger"])
+@pytest.mark.parametrize(
+    "url", ["samlinger.db", "mysql://root:hush@host/samlinger", "postgresql://u:hush@host:port/x"]
+)
 def test_a_bad_database_is_named_without_its_password(url: str) -> None:
     with pytest.raises(SettingsError, match=r"^DATABASE_URL ") as caught:
         read_settings({"DATABASE_URL": url})

@@ -257,13 +257,13 @@ def test_every_filter_has_a_line(names: Names) -> None:
     selection = Selection(
         years=frozenset({2018, 2017}),
         kinds=frozenset({GatheringKind.JOINT, GatheringKind.START}),
-        constellations=frozenset({"asker", "nordre-follo"}),
+        constellations=frozenset({"asker", "nordre-follo", "alesund", "orland"}),
         gatherings=frozenset({"2017-11-oslo"}),
     )
     assert selection_lines(selection, names) == [
         ("År", "2017, 2018"),
         ("Type samling", "Oppstartssamling, Fellessamling"),
-        ("Kommunekonstellasjon", "Nordre Follo, nye Asker"),
+        ("Kommunekonstellasjon", "Nordre Follo, nye Asker, nye Ørland, nye Ålesund"),
         ("Samling", "Prosjektledersamling november 2017, Oslo"),
     ]
 

@@ -70,10 +70,11 @@ def unknown_only(**fields: Any) -> CostReport:
     return make_report(make_facts(lists=(), gatherings=[make_gathering(**fields)]))
 
 
-def planned(**tables: Iterable[Any]) -> CostReport:
-    """Make the report of a gathering that is still to come."""
+def planned(counts: Iterable[HeadCount] = (), **tables: Iterable[Any]) -> CostReport:
+    """Make the report of a gathering that is still to come; a list of who signed up is told."""
     gathering = make_gathering(status=GatheringStatus.PLANNED, starts_on=date(2019, 5, 2))
-    return make_report(make_facts(**{"lists": (), **tables, "gatherings": [gathering]}))
+    facts = make_facts(**{"lists": (), **tables, "gatherings": [gathering]})
+    return make_report(facts, counts)
 
 
 def without_rule() -> CostReport:

@@ -19,6 +19,7 @@ from tests.dashboard.views import (
     published_only,
     spaced,
     unknown_only,
+    without_rule,
 )
 
 
@@ -89,6 +90,10 @@ def test_a_deviation_is_an_alert_with_the_amount() -> None:
     )
     assert verdict.role == "alert"
     assert of_class(made, "sd-check") == []
+
+
+def test_a_list_whose_costs_cannot_be_decided_is_not_said_to_be_missing() -> None:
+    assert text_of(control_sum(without_rule(), WORDS)) == "Regel eller pris mangler."
 
 
 def test_without_a_list_there_is_nothing_to_control() -> None:

@@ -7,8 +7,11 @@ from typing import Any
 from dashboard.address import Address, read_address
 from dashboard.components.empty import empty_state
 from model.reports import Reports
+from model.rules.selection import Selection
+from model.rules.terms import GatheringKind, GatheringStatus
+from tests.builders import make_gathering
 from tests.dashboard.trees import links_of, of_tag, text_of
-from tests.dashboard.views import names_of
+from tests.dashboard.views import counted, names_of
 
 
 def shown(programme: Reports, search: str) -> Any:
@@ -61,6 +64,16 @@ def test_it_says_when_and_where_there_were_gatherings_of_the_kind(programme: Rep
     texts = [text_of(part) for part in of_tag(state, "P")]
     assert "Oppstartssamling: juni 2017, Lillestrøm." in texts
     assert "Prosjektledersamling: november 2017, Oslo; mai 2018, Sandnes." in texts
+
+
+def test_a_cancelled_gathering_is_no_way_out() -> None:
+    selection = Selection(years=frozenset({1999}), kinds=frozenset({GatheringKind.JOINT}))
+    report = counted(
+        gatherings=[make_gathering(status=GatheringStatus.CANCELLED)], selection=selection
+    )
+    state = empty_state(report, Address(selection=selection), "/", names_of(report))
+    assert list(links_of(state)) == ["Nullstill filter"]
+    assert "Trondheim" not in text_of(state)
 
 
 def test_one_can_always_go_back(programme: Reports) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from dashboard.wording import Names
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 from model.rules.selection import Selection, make_scenario
-from model.rules.terms import GatheringKind
+from model.rules.terms import GatheringKind, GatheringStatus
+from tests.builders import make_gathering
 from tests.dashboard.trees import (
     by_id,
     components,
@@ -120,6 +122,19 @@ def test_a_programme_without_gatherings_has_nothing_to_choose_but_constellations
     bar = filters.filter_bar(nothing().facts, Names(nothing().facts, WORDS))
     assert values(bar, "year") == values(bar, "kind") == []
     assert values(bar, "constellation") == ["alver"]
+
+
+def test_a_cancelled_gathering_gives_nothing_to_choose() -> None:
+    cancelled = make_gathering(
+        "oslo",
+        kind=GatheringKind.START,
+        starts_on=date(2019, 1, 1),
+        status=GatheringStatus.CANCELLED,
+    )
+    facts = counted(gatherings=[make_gathering(), cancelled]).facts
+    bar = filters.filter_bar(facts, Names(facts, WORDS))
+    assert values(bar, "year") == ["2018"]
+    assert values(bar, "kind") == [GatheringKind.JOINT]
 
 
 def test_the_buttons_say_what_is_chosen(names: Names, address: Address) -> None:

@@ -86,7 +86,11 @@ def test_the_stamp_tells_when_and_which_revision() -> None:
 
 def test_the_stamp_links_to_where_the_numbers_are_from() -> None:
     report = counted(gatherings=[make_gathering(source=f"seed;{PAGE};{PAGE}/2")])
-    assert list(links_of(frame_parts.stamp(report, Address(), WORDS)).values()) == [PAGE]
+    assert links_of(frame_parts.stamp(report, Address(), WORDS)) == {"regjeringen.no": PAGE}
+    other = counted(gatherings=[make_gathering(source="https://ks.no/samling")])
+    assert links_of(frame_parts.stamp(other, Address(), WORDS)) == {
+        "ks.no": "https://ks.no/samling"
+    }
     assert links_of(frame_parts.stamp(counted(), Address(), WORDS)) == {}
 
 

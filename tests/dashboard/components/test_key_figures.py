@@ -11,7 +11,7 @@ from dashboard.components.key_figures import key_figures
 from model.reports import Reports
 from model.rules.results import CostReport, Interval
 from model.rules.selection import Selection, make_scenario
-from model.rules.terms import Basis, CostComponent, GatheringKind
+from model.rules.terms import Basis, CostComponent, GatheringKind, Hedge
 from tests.builders import (
     make_budget,
     make_constellation,
@@ -147,6 +147,12 @@ def test_without_a_list_everything_is_an_interval() -> None:
     assert note(report, "kpi-covered") == "0–192 er over taket på 7 per konstellasjon."
 
 
+def test_an_exact_published_number_is_carried_like_a_count() -> None:
+    report = published_only(hedge=Hedge.NONE, stated=200, low=200, high=200)
+    assert carried(report)["participants"] == 200
+    assert bases(report) == {"estimate", "missing"}
+
+
 def test_a_list_beside_an_estimate_gives_sums_that_are_intervals() -> None:
     report = counted(
         gatherings=[make_gathering(), make_gathering("sandnes")],
@@ -186,6 +192,16 @@ def test_what_nobody_knows_is_missing_and_never_zero(programme: Reports) -> None
             assert value(report, id_) == "Ikke tilgjengelig"
             assert properties(cells(report)[id_])["data-basis"] == "missing"
         assert note(report, "kpi-department") == "Ukjent oppmøte."
+
+
+def test_a_constellation_that_never_came_needs_no_rule() -> None:
+    report = counted(
+        constellations=[make_constellation(), make_constellation("senja")],
+        coverage_rules=(),
+        selection=Selection(constellations=frozenset({"senja"})),
+    )
+    assert carried(report)["covered"] == 0
+    assert note(report, "kpi-covered") == ""
 
 
 @pytest.mark.parametrize("report", [without_rule(), counted(prices=())], ids=["rule", "price"])
@@ -284,6 +300,22 @@ def test_the_cost_of_what_is_unknown_comes_on_top_of_the_budget_used() -> None:
     both = counted(gatherings=facts.gatherings, budgets=facts.budgets)
     assert note(both, "kpi-budget") == (
         f"av {spaced('60 000 kr')}. Kostnaden for november 2017 kommer i tillegg."
+    )
+
+
+def test_a_budget_of_which_nobody_knows_the_use_is_not_unused(programme: Reports) -> None:
+    november = programme.cost_report(Selection(gatherings=frozenset({"2017-11-oslo"})))
+    budget = properties(cells(november)["kpi-budget"])
+    assert (budget["data-basis"], budget["data-of"]) == ("missing", str(180_000_00))
+    assert "data-value" not in budget
+    assert value(november, "kpi-budget") == "Ikke tilgjengelig"
+
+
+def test_several_unknown_gatherings_of_a_month_keep_their_capitals() -> None:
+    oslo, bergen = (make_gathering(id_, place=id_.capitalize()) for id_ in ("oslo", "bergen"))
+    report = counted(gatherings=[oslo, bergen], lists=())
+    assert note(report, "kpi-participants") == (
+        "Fellessamling september 2018, Bergen og Fellessamling september 2018, Oslo er ukjent."
     )
 
 

@@ -13,6 +13,7 @@ from dash import dcc, html
 import dashboard
 from dashboard.components.links import (
     UnsafeLinkError,
+    current_link,
     file_link,
     first_web_address,
     outside_link,
@@ -22,7 +23,7 @@ from dashboard.components.links import (
 from tests.dashboard.trees import links_of, properties, text_of
 
 ROOT = Path(dashboard.__file__).parent
-LINKING = sorted([*(ROOT / "components").glob("*.py"), *(ROOT / "pages").glob("*.py")])
+LINKING = sorted(ROOT.rglob("*.py"))
 HOSTILE = [
     "javascript:alert(1)",
     "JavaScript:alert(1)",
@@ -41,12 +42,14 @@ HOSTILE = [
 
 @pytest.mark.parametrize("href", [*HOSTILE, "https://evil.example", "aar=2018", "?aar=2018", "#x"])
 def test_a_link_within_the_site_stays_within_it(href: str) -> None:
-    for make in (site_link, file_link):
+    for make in (site_link, file_link, current_link):
         with pytest.raises(UnsafeLinkError, match="is no place on this site"):
             make("her", href)
 
 
-@pytest.mark.parametrize("href", [*HOSTILE, "/", "https:", "https:///x", "regjeringen.no"])
+@pytest.mark.parametrize(
+    "href", [*HOSTILE, "/", "https:", "https:///x", "regjeringen.no", "http://[::1"]
+)
 def test_a_link_to_another_site_is_a_web_address(href: str) -> None:
     with pytest.raises(UnsafeLinkError, match="is no web address"):
         outside_link("der", href)
@@ -74,6 +77,7 @@ def test_another_site_does_not_learn_where_one_came_from() -> None:
         ("kundens grunnlagstekst", None),
         ("javascript:alert(1);data:x", None),
         ("seed; https://a.example/x ;https://b.example", "https://a.example/x"),
+        ("https:///x;http://[::1;https:;https://a.example", "https://a.example"),
     ],
 )
 def test_the_first_web_address_of_several_sources_is_found(sources: str, found: str | None) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.components.timeline_list import timeline_list
 from model.rules.results import CostReport
+from tests.builders import make_count, make_listed
 from tests.dashboard.trees import of_class, text_of
 from tests.dashboard.views import (
     counted,
@@ -13,6 +14,7 @@ from tests.dashboard.views import (
     known_and_unknown,
     names_of,
     nothing,
+    planned,
     published_only,
     unknown_only,
     without_rule,
@@ -26,6 +28,8 @@ from tests.dashboard.views import (
         (example(), "approximate", "190–199"),
         (published_only(), "approximate", "190–199"),
         (unknown_only(), "unknown", "?"),
+        (planned(), "planned", "+"),
+        (planned(lists=[make_listed()], counts=[make_count(9)]), "planned", "9"),
     ],
 )
 def test_a_circle_looks_as_in_the_figure(report: CostReport, style: str, number: str) -> None:

@@ -12,9 +12,10 @@ from dashboard.figures.timeline import OPEN_LANE, PROJECT_LANE, count_text, draw
 from dashboard.shapes import radius
 from model.rules.results import CostReport, Interval, exactly
 from model.rules.terms import GatheringKind, Hedge
-from tests.builders import make_count, make_gathering, make_statement
+from tests.builders import make_count, make_gathering, make_listed, make_statement
 from tests.dashboard.figures.reading import check_drawable, colours_in, notes
 from tests.dashboard.figures.test_costs import REPORTS
+from tests.dashboard.figures.test_theme import contrast
 from tests.dashboard.views import (
     WORDS,
     counted,
@@ -90,6 +91,14 @@ def test_what_is_planned_is_a_thin_ring_with_a_plus() -> None:
     (circle,) = circles(figure)
     assert circle["line"]["dash"] == "solid"
     assert "<b>+</b>" in notes(figure)
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_the_number_of_those_who_have_signed_up_can_be_read(theme: Theme) -> None:
+    figure = draw(planned(lists=[make_listed()], counts=[make_count(9)]), theme)
+    (circle,) = circles(figure)
+    (count,) = (note for note in figure["layout"]["annotations"] if note["text"] == "<b>9</b>")
+    assert contrast(count["font"]["color"], circle["fillcolor"]) >= 4.5
 
 
 def test_four_times_as_many_have_a_circle_of_four_times_the_area() -> None:

@@ -191,7 +191,7 @@ def test_without_a_rule_or_a_price_people_are_counted_and_costs_are_not(
     assert row.sums.department_ore is row.sums.covered is row.sums.total_ore is None
     assert (row.cap, row.ceiling) == (None, None)
     assert not report.lines
-    assert report.cells[0].department_ore is None
+    assert (report.cells[0].covered_persons, report.cells[0].department_ore) == (0, None)
     assert report.totals.left_out == ("trondheim",)
     assert report.totals.deviation_ore == report.totals.control_ore == 0
 

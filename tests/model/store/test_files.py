@@ -91,6 +91,13 @@ def test_columns_may_stand_in_any_order(folder: Path) -> None:
     assert (budget.gathering_id, budget.amount_ore) == ("oslo", 100)
 
 
+def test_a_number_may_be_as_large_as_the_limit(folder: Path) -> None:
+    """A million is written with leading noughts, if anybody likes."""
+    file = folder / "gatherings.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace(",32,", ",001000000,"))
+    assert read_files(folder).gatherings[0].entitled_constellations == 1_000_000
+
+
 def test_cells_become_typed_facts() -> None:
     """Dates, terms, whole numbers, øre, lists in one cell, and empty cells that mean unknown."""
     files = read_files(GOOD)

@@ -192,7 +192,11 @@ def upgrade() -> None:
         sa.Column("edited", sa.Boolean(), nullable=False),
         sa.CheckConstraint("amount_ore >= 0", name=op.f("ck_budgets_amount_not_negative")),
         sa.ForeignKeyConstraint(
-            ["gathering_id"], ["gatherings.id"], name=op.f("fk_budgets_gathering_id")
+            ["gathering_id"],
+            ["gatherings.id"],
+            name=op.f("fk_budgets_gathering_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("gathering_id", name=op.f("pk_budgets")),
     )
@@ -222,7 +226,11 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("edited", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["number"], ["municipalities.number"], name=op.f("fk_constellations_number")
+            ["number"],
+            ["municipalities.number"],
+            name=op.f("fk_constellations_number"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_constellations")),
         sa.UniqueConstraint("number", name=op.f("uq_constellations_number")),
@@ -254,7 +262,11 @@ def upgrade() -> None:
             "0 <= low AND low <= high", name=op.f("ck_head_counts_low_not_above_high")
         ),
         sa.ForeignKeyConstraint(
-            ["gathering_id"], ["gatherings.id"], name=op.f("fk_head_counts_gathering_id")
+            ["gathering_id"],
+            ["gatherings.id"],
+            name=op.f("fk_head_counts_gathering_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_head_counts")),
     )
@@ -271,7 +283,11 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["gathering_id"], ["gatherings.id"], name=op.f("fk_participant_lists_gathering_id")
+            ["gathering_id"],
+            ["gatherings.id"],
+            name=op.f("fk_participant_lists_gathering_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["revision"],
@@ -302,11 +318,15 @@ def upgrade() -> None:
             ["constellation_id"],
             ["constellations.id"],
             name=op.f("fk_memberships_constellation_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["municipality_number"],
             ["municipalities.number"],
             name=op.f("fk_memberships_municipality_number"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint(
             "constellation_id", "municipality_number", name=op.f("pk_memberships")
@@ -368,11 +388,15 @@ def upgrade() -> None:
             ["constellation_id"],
             ["constellations.id"],
             name=op.f("fk_participants_constellation_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["gathering_id"],
             ["participant_lists.gathering_id"],
             name=op.f("fk_participants_gathering_id"),
+            initially="DEFERRED",
+            deferrable=True,
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participants")),
