@@ -122,7 +122,9 @@ def read_address(search: str, facts: ProgrammeFacts) -> Address:
         selection=selection,
         scenario=scenario,
         language=chosen[-1] if chosen else DEFAULT,
-        ignored=(*parts.ignored, *(f"{name}={text}" for name, text in parts.pairs)),
+        ignored=tuple(
+            dict.fromkeys((*parts.ignored, *(f"{name}={text}" for name, text in parts.pairs)))
+        ),
     )
 
 

@@ -40,6 +40,8 @@ EARLY_SCRIPT = "theme.js"
 PYTHON_VERSION = re.compile(r'"python_version":"[^"]*"')
 """Dash tells every visitor the exact version of Python, which helps nobody but an attacker."""
 DASH_LOADING = "Loading..."
+MOST_BYTES = 1_000_000
+"""No call of a page is anywhere near so long: more is turned away before it is read."""
 CATCH_ALL = "/<path:path>"
 
 INDEX = """<!doctype html>
@@ -94,6 +96,7 @@ def create_app(settings: Settings) -> Dash:
     """
     reports = Reports(Database(settings.database_url))
     server = Flask(__name__, static_folder=None)
+    server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     guard = Guard(server, settings.access)
     app = Dashboard(
         __name__,

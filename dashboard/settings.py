@@ -44,7 +44,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     Raises:
         SettingsError: The first bad one.
     """
-    access = _read_access(environment.get("ACCESS", Access.LOCAL))
+    access = _read_access(environment.get("ACCESS") or Access.LOCAL)
     host = environment.get("HOST") or DEFAULT_HOST
     if access is Access.LOCAL and not is_loopback(host):
         raise SettingsError(
@@ -84,7 +84,8 @@ def _read_access(text: str) -> Access:
 
 
 def _read_port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= MAX_PORT:
+    is_number = len(text) <= len(str(MAX_PORT)) and text.isascii() and text.isdigit()
+    if not is_number or not 0 < int(text) <= MAX_PORT:
         raise SettingsError(f"PORT={text} is no port; write a number from 1 to {MAX_PORT}")
     return int(text)
 

@@ -9,10 +9,14 @@ from dash import html
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import swatch
 from dashboard.components.icons import icon
-from dashboard.language import Language
+from dashboard.language import Language, mark
 from dashboard.wording import COMPONENT_NAMES, PAYER_NAMES
 from model.rules.results import ComponentSum, CostReport
 from model.rules.terms import Payer
+
+AGREES_PER_GATHERING = mark("Agrees with the table below")
+AGREES_PER_CONSTELLATION = mark("Agrees with the table per constellation")
+"""Where some gatherings are estimates, the table per gathering sums them up too."""
 
 
 def control_sum(report: CostReport, words: Language) -> list[Any]:
@@ -74,4 +78,7 @@ def _verdict(report: CostReport, words: Language) -> html.P:
             amount=words.amount(deviation),
         )
         return html.P(text, className="sd-deviation", role="alert")
-    return html.P([icon("check"), words.text("Agrees with the table below")], className="sd-check")
+    text = words.text(AGREES_PER_GATHERING)
+    if report.totals.all_sums != report.totals.listed:
+        text = words.text(AGREES_PER_CONSTELLATION)
+    return html.P([icon("check"), text], className="sd-check")

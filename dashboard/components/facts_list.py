@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from dash import html
 
 from dashboard.columns import Column
-from dashboard.components.tables import shown
+from dashboard.components.tables import cell_text, exact_value
 from dashboard.wording import Names
 
 Row = TypeVar("Row")
@@ -43,9 +43,13 @@ def facts_list(
 def _lines(columns: Sequence[Column[Row]], row: Row, names: Names) -> list[Any]:
     lines: list[Any] = []
     for column in columns:
-        value = shown(column.value(row, names), column.form, names.words)
+        value = column.value(row, names)
         lines += [
             html.Dt(names.words.text(column.title)),
-            html.Dd(value, className="sd-num text-end"),
+            html.Dd(
+                cell_text(value, column.form, names.words),
+                className="sd-num text-end",
+                **exact_value(value),
+            ),
         ]
     return lines

@@ -154,7 +154,9 @@ def _either(caps: list[int], words: Language) -> str:
 def _department(report: CostReport, names: Names) -> html.Div:
     words = names.words
     label = [swatch(Payer.DEPARTMENT), words.text("The department's cost")]
-    note = words.text("Conference package and accommodation for the seats within the cap.")
+    note = ""
+    if not report.scenario.covers:
+        note = words.text("Conference package and accommodation for the seats within the cap.")
     return _amount(
         "kpi-department", label, note, report.totals.all_sums.department_ore, report, names
     )
@@ -163,7 +165,9 @@ def _department(report: CostReport, names: Names) -> html.Div:
 def _municipalities(report: CostReport, names: Names) -> html.Div:
     words = names.words
     label = [swatch(Payer.MUNICIPALITY), words.text("The municipalities' cost")]
-    note = words.text("All travel, and everything for those beyond the cap.")
+    note = ""
+    if not report.scenario.covers:
+        note = words.text("All travel, and everything for those beyond the cap.")
     amount = report.totals.all_sums.municipality_ore
     return _amount("kpi-municipalities", label, note, amount, report, names)
 

@@ -85,14 +85,19 @@ def _cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Td:
     value = column.value(row, names)
     if column.id in cells:
         children = cells[column.id](row)
-    elif column.form in NUMERIC and _is_nothing(value):
-        children = EN_DASH
     else:
-        children = shown(value, column.form, names.words)
+        children = cell_text(value, column.form, names.words)
     if column.form not in NUMERIC:
         return html.Td(children, className="sd-num" if column.id == "date" else None)
     over = " sd-over" if column.id == "beyond" and _is_some(value) else ""
     return html.Td(children, className=f"n{over}", **exact_value(value))
+
+
+def cell_text(value: Value, form: Form, words: Language) -> Any:
+    """Write a value in a table: a counted nothing is a dash there, which is not unknown."""
+    if form in NUMERIC and _is_nothing(value):
+        return EN_DASH
+    return shown(value, form, words)
 
 
 def _is_nothing(value: Value) -> bool:

@@ -43,6 +43,7 @@ def test_an_amount_may_be_written_with_spaces_and_with_point_or_comma(
         ("-1", "no amount"),
         ("750.505", "two decimals"),
         ("10000000000.01", "the limit is 10000000000 kroner"),
+        ("9" * 5000, "the limit is 10000000000 kroner"),
     ],
 )
 def test_what_is_no_amount_is_refused_with_advice(text: str, advice: str) -> None:
