@@ -251,3 +251,9 @@ def test_a_higher_role_may_do_what_a_lower_one_may() -> None:
 def test_a_denied_call_says_nothing_of_what_is_there(client: FlaskClient) -> None:
     answer = client.post(UPDATE_PATH, json={"output": "nothing.children"})
     assert not {"Traceback", "frame", "overview"} & set(answer.text.split())
+
+
+def test_a_body_beyond_all_reason_is_turned_away_before_it_is_read(client: FlaskClient) -> None:
+    answer = client.post(UPDATE_PATH, data=b" " * 1_000_001, content_type="application/json")
+    assert answer.status_code in {403, 413}
+    assert answer.content_length < 1_000

@@ -215,3 +215,7 @@ def test_markup_in_an_address_is_named_as_it_stands_and_never_written() -> None:
     address = read("?x=%3Cscript%3E&konstellasjon=%3Cb%3E")
     assert set(address.ignored) == {"x=<script>", "konstellasjon=<b>"}
     assert unquote(write_address(address)) == ""
+
+
+def test_what_is_repeated_is_named_once() -> None:
+    assert read("?" + "&".join(["farge=blaa"] * 300)).ignored == ("farge=blaa",)

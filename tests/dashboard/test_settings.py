@@ -129,3 +129,12 @@ def test_a_bad_setting_is_told_in_one_line(environment: dict[str, str]) -> None:
 )
 def test_only_this_machine_s_own_names_are_loopback(host: str, answer: bool) -> None:
     assert is_loopback(host) is answer
+
+
+def test_an_empty_access_means_the_default() -> None:
+    assert read_settings({"ACCESS": ""}).access is Access.LOCAL
+
+
+def test_a_port_of_endless_digits_is_refused_like_any_other() -> None:
+    with pytest.raises(SettingsError, match="PORT"):
+        read_settings({"PORT": "8" * 5_000})

@@ -6,7 +6,14 @@ from datetime import date
 
 from dashboard.components.control_sum import control_sum
 from model.rules.results import CostReport
-from tests.builders import make_count, make_gathering, make_listed, make_price, make_prices
+from tests.builders import (
+    make_count,
+    make_gathering,
+    make_listed,
+    make_price,
+    make_prices,
+    make_statement,
+)
 from tests.dashboard.trees import components, exact, of_class, of_tag, text_of
 from tests.dashboard.views import (
     DEPARTMENT_ORE,
@@ -101,3 +108,11 @@ def test_without_a_list_there_is_nothing_to_control() -> None:
         made = control_sum(report, WORDS)
         assert text_of(made) == "Ingen deltakerliste er med i utvalget."
         assert not any(exact(part) for part in components(made))
+
+
+def test_beside_an_estimate_it_names_the_table_that_holds_the_lists_alone() -> None:
+    oslo = make_gathering("oslo", place="Oslo", starts_on=date(2017, 11, 1))
+    report = counted(gatherings=[make_gathering(), oslo], head_counts=[make_statement("oslo")])
+    made = control_sum(report, WORDS)
+    assert text_of(of_class(made, "sd-check")) == "Stemmer med tabellen per konstellasjon"
+    assert "Stemmer med tabellen under" in text_of(control_sum(counted(), WORDS))

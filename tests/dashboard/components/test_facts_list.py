@@ -5,7 +5,8 @@ from __future__ import annotations
 from dashboard.columns import GATHERING_COSTS
 from dashboard.components.facts_list import facts_list
 from model.rules.results import CostReport
-from tests.dashboard.trees import of_tag, text_of
+from tests.builders import make_count
+from tests.dashboard.trees import exact, of_tag, text_of
 from tests.dashboard.views import counted, known_and_unknown, names_of, nothing, spaced
 
 
@@ -48,3 +49,14 @@ def test_the_first_entry_is_open_and_each_has_its_title() -> None:
 
 def test_nothing_is_an_empty_list() -> None:
     assert shown(nothing()) == []
+
+
+def test_a_counted_nothing_is_a_dash_that_carries_its_exact_value() -> None:
+    made = facts_list(
+        GATHERING_COSTS,
+        counted(make_count(3)).gatherings,
+        names_of(counted()),
+        lambda row: row.gathering.place,
+    )
+    beyond = next(cell for cell in of_tag(made, "Dd") if text_of(cell) == "–")
+    assert exact(beyond) == 0
