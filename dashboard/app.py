@@ -18,7 +18,7 @@ from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.language import Language, language
 from dashboard.pages import about, overview
-from dashboard.routing import Page, register_pages
+from dashboard.routing import Page, find_page, register_pages
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
 from model.reports import Database, DatabaseError, Reports
@@ -30,6 +30,7 @@ PAGES = {
         title=page.TITLE,
         layout=page.layout,
         register=page.register,
+        subjects=getattr(page, "subjects", None),
     )
     for page in (overview, about)
 }
@@ -84,7 +85,7 @@ class Dashboard(Dash):
 def page_title(path: str, words: Language) -> str:
     """Name the page at a path, for the browser's tab and for screen readers."""
     product = words.text("Gatherings and coverage")
-    page = PAGES.get(path)
+    page = PAGES.get(path) or PAGES.get(_above(path))
     return f"{words.text(page.title)} – {product}" if page else product
 
 
@@ -139,6 +140,13 @@ def _add_clientside(app: Dash) -> None:
         Input("address", "search"),
     )
     add(ClientsideFunction("samlinger", "arrive"), Input("frame", "children"))
+    links = {"type": "carry", "part": ALL, "path": ALL}
+    add(
+        ClientsideFunction("samlinger", "carry"),
+        Output(links, "href"),
+        Input("address", "search"),
+        State(links, "id"),
+    )
     panel = {"panel": MATCH}
     add(
         ClientsideFunction("samlinger", "switchView"),
@@ -148,6 +156,19 @@ def _add_clientside(app: Dash) -> None:
         Input({"type": "switch", "view": ALL, **panel}, "n_clicks"),
         State({"type": "switch-store", **panel}, "data"),
     )
+
+
+def _above(path: str) -> str:
+    """Give the path of the pages that a subject's page is one of; empty right under the root."""
+    above = path.rpartition("/")[0]
+    return f"{above}/" if above else ""
+
+
+def _is_page(reports: Reports, path: str) -> bool:
+    """Tell whether a page stands at a path; the database is asked only where an id is in it."""
+    if _above(path) in PAGES:
+        return find_page(PAGES, path, reports.facts()) is not None
+    return path in PAGES and PAGES[path].subjects is None
 
 
 def _add_routes(server: Flask, reports: Reports) -> None:
@@ -170,7 +191,7 @@ def _add_routes(server: Flask, reports: Reports) -> None:
     def unknown_is_404(response: Response) -> Response:
         """Answer 404 where Dash would serve its index for any path at all."""
         rule = request.url_rule.rule if request.url_rule else ""
-        if rule == CATCH_ALL and request.path not in PAGES:
+        if rule == CATCH_ALL and not _is_page(reports, request.path):
             response.status_code = 404
         return response
 

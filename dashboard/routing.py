@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,14 +18,16 @@ from dashboard.shell import Place, frame, not_found
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 
-Layout = Callable[[ProgrammeFacts, Language], list[Any]]
+Layout = Callable[[ProgrammeFacts, Language, str], list[Any]]
+"""Facts, language and the id of the page's subject (empty where it has none) to the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page: where it is, what it is called, and how it is laid out and registered.
 
-    `name` begins the ids of what is the page's own; its bands are `<name>-bands`.
+    `name` begins the ids of what is the page's own; its bands are `<name>-bands`. `subjects` gives
+    the ids that may follow after `path`, which then ends with a slash; None where none may.
     """
 
     name: str
@@ -33,6 +35,23 @@ class Page:
     title: str
     layout: Layout
     register: Callable[[Dash, Guard, Reports], None]
+    subjects: Callable[[ProgrammeFacts], Iterable[str]] | None = None
+
+
+def find_page(
+    pages: Mapping[str, Page], path: object, facts: ProgrammeFacts
+) -> tuple[Page, str] | None:
+    """Find the page at a path and the id of its subject; None where there is nothing."""
+    if not isinstance(path, str):
+        return None
+    page = pages.get(path)
+    if page and page.subjects is None:
+        return page, ""
+    before, slash, subject = path.rpartition("/")
+    page = pages.get(before + slash)
+    if page is None or page.subjects is None or subject not in set(page.subjects(facts)):
+        return None
+    return page, subject
 
 
 def show_page(
@@ -41,9 +60,9 @@ def show_page(
     """Lay out the page at a path, in the language of the address, or say that there is none."""
     address = read_address(search if isinstance(search, str) else "", facts)
     words = language(address.language)
-    page = pages.get(path) if isinstance(path, str) else None
-    content = page.layout(facts, words) if page else not_found(words)
-    name, here = (page.name, page.path) if page else ("nothing", "")
+    found = find_page(pages, path, facts)
+    content = found[0].layout(facts, words, found[1]) if found else not_found(words)
+    name, here = (found[0].name, found[0].path) if found else ("nothing", "")
     return frame(content, _places(pages), name, here, write_address(address), words)
 
 
@@ -56,7 +75,8 @@ def show_failure(pages: Mapping[str, Page], error: Exception) -> list[Any]:
 
 
 def _places(pages: Mapping[str, Page]) -> list[Place]:
-    return [Place(page.path, page.title) for page in pages.values()]
+    """List the pages that stand in the menu: those that need no subject."""
+    return [Place(page.path, page.title) for page in pages.values() if page.subjects is None]
 
 
 def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str, Page]) -> None:

@@ -25,11 +25,12 @@ class Place:
 
 
 def skeleton() -> html.Div:
-    """Make what never changes: the address, how the browser looks, and an empty frame."""
+    """Make what never changes: the address, how the browser looks, what it knows, and the frame."""
     return html.Div(
         [
             dcc.Location(id="address", refresh=False),
             dcc.Store(id="view"),
+            dcc.Store(id="revision"),
             html.Div(id="frame"),
         ]
     )
@@ -73,6 +74,7 @@ def _header(places: Sequence[Place], path: str, query: str, words: Language) -> 
         ],
         "/" + query,
         className="sd-brand",
+        id=carried("brand", "/"),
     )
     top = html.Div(
         [brand, html.Div(_theme_button(words), className="sd-tools")], className="sd-header__top"
@@ -88,9 +90,18 @@ def _header(places: Sequence[Place], path: str, query: str, words: Language) -> 
 def _entry(place: Place, path: str, query: str, words: Language) -> Any:
     title = words.text(place.title)
     text = html.Span(title, **attributes(data_t=title))
-    if place.path != path:
-        return site_link(text, place.path + query)
-    return current_link(text, place.path + query)
+    link = site_link if place.path != path else current_link
+    return link(text, place.path + query, id=carried("menu", place.path))
+
+
+def carried(part: str, path: str) -> dict[str, str]:
+    """Make the id of a link that a script keeps in step with the filters of the address.
+
+    Args:
+        part: Which part of the frame it stands in: no two links of a part lead to the same path.
+        path: Where the link leads.
+    """
+    return {"type": "carry", "part": part, "path": path}
 
 
 def _theme_button(words: Language) -> html.Button:

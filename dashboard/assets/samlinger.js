@@ -56,6 +56,11 @@
         return filtersOf(search);
       },
 
+      // Links of the frame follow the filters: other pages open with the same question.
+      carry(search, links) {
+        return links.map((link) => link.path + (search || ""));
+      },
+
       // A new page names the tab and takes the focus, as a page loaded anew would.
       arrive(children) {
         if (!children) {

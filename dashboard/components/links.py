@@ -45,13 +45,13 @@ def file_link(children: Any, href: str, **attributes: Any) -> html.A:
     return html.A(children, href=_own(href), download="", **attributes)
 
 
-def current_link(children: Any, href: str) -> html.A:
+def current_link(children: Any, href: str, **attributes: Any) -> html.A:
     """Link to the page one is on, marked as such, which `dcc.Link` cannot be.
 
     Raises:
         UnsafeLinkError: The address leads elsewhere.
     """
-    return html.A(children, href=_own(href), **attributes_of(aria_current="page"))
+    return html.A(children, href=_own(href), **attributes_of(aria_current="page"), **attributes)
 
 
 def _own(href: str) -> str:

@@ -43,7 +43,7 @@ HOW_INTERVALS_ARE_MADE = mark(
 )
 
 
-def layout(facts: ProgrammeFacts, words: Language) -> list[Any]:
+def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
     """Lay out the page: every fact the numbers stand on, as tables with their sources."""
     names = Names(facts, words)
     return [

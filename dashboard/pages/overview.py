@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import Dash, Input, Output, html, set_props
+from dash import Dash, html
 
-from dashboard.access import Guard, Role
-from dashboard.address import Address, read_address, write_address
+from dashboard.access import Guard
+from dashboard.address import Address, write_address
 from dashboard.columns import (
     CONSTELLATION_COSTS,
     GATHERING_COSTS,
@@ -16,13 +16,11 @@ from dashboard.columns import (
     constellation_totals,
     gathering_totals,
 )
-from dashboard.components import empty, filters, frame_parts, remarks
+from dashboard.components import remarks
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import badges, count_badge, swatch
 from dashboard.components.control_sum import control_sum
-from dashboard.components.downloads import download_items, download_menu
 from dashboard.components.facts_list import facts_list
-from dashboard.components.icons import icon
 from dashboard.components.key_figures import key_figures
 from dashboard.components.lead import lead
 from dashboard.components.panels import (
@@ -30,17 +28,23 @@ from dashboard.components.panels import (
     figure_with_caption,
     graph,
     panel,
-    rich,
     switch,
     switched,
 )
 from dashboard.components.placeholders import key_figure_placeholders
 from dashboard.components.tables import make_table
 from dashboard.components.timeline_list import timeline_list
-from dashboard.failures import record_failure
 from dashboard.figures import costs, timeline
 from dashboard.figures.theme import Theme
-from dashboard.language import Language, language, mark
+from dashboard.language import Language, mark
+from dashboard.standing import (
+    page_head,
+    register_show,
+    standing_layout,
+    standing_outputs,
+    standing_parts,
+)
+from dashboard.views import read_view
 from dashboard.wording import PAYER_NAMES, Names, basis_marks
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
@@ -52,21 +56,7 @@ PATH = "/"
 TITLE = mark("Overview")
 
 OUTPUTS = (
-    "overview-bands.children",
-    "overview-lead.children",
-    "data-stamp.children",
-    "address-notice.children",
-    "overview-error.children",
-    "download-items.children",
-    "filter-year-chosen.children",
-    "filter-kind-chosen.children",
-    "filter-constellation-chosen.children",
-    "filter-toggle-text.children",
-    "filter-reset-place.children",
-    "filter-count.children",
-    "filter-chips.children",
-    "overview-empty.children",
-    "overview-results.hidden",
+    *standing_outputs(NAME),
     "key-figures.children",
     "timeline-title.children",
     "figure-timeline.figure",
@@ -89,57 +79,14 @@ NAMING_COLUMNS = ("gathering", "date", "place")
 FIGURE_COLUMNS = ("gathering", "date", "department", "municipalities", "total")
 
 
-def layout(facts: ProgrammeFacts, words: Language) -> list[Any]:
+def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
     """Lay out the page: its headings and the places that `show_overview` fills."""
-    names = Names(facts, words)
-    return [
-        _page_head(words),
-        html.Div(id="address-notice", role="status"),
-        html.Div(
-            [
-                filters.filter_bar(facts, names),
-                html.Div(id="overview-error"),
-                html.Div(id="overview-empty"),
-                html.Div(_results(words), id="overview-results", className="sd-results"),
-            ],
-            className="sd-stack",
-        ),
-    ]
-
-
-def _page_head(words: Language) -> html.Div:
-    copy = html.Button(
-        [
-            icon("link"),
-            html.Span(words.text("Copy link")),
-            html.Span(words.text("Copied"), className="sd-copied", hidden=True),
-        ],
-        type="button",
-        className="btn btn-secondary",
-        **attributes(data_action="copy-link"),
-    )
-    return html.Div(
-        [
-            html.Div(
-                [
-                    html.H1(words.text(TITLE)),
-                    html.P(id="overview-lead", className="sd-lead"),
-                    html.Div(id="data-stamp", className="sd-stamp"),
-                ]
-            ),
-            html.Div([copy, download_menu(words)], className="sd-actions"),
-        ],
-        className="sd-pagehead",
-    )
+    head = page_head(NAME, words.text(TITLE), words)
+    return standing_layout(NAME, head, _results(words), facts, Names(facts, words))
 
 
 def _results(words: Language) -> list[Any]:
     return [
-        html.P(words.text("Fetching numbers …"), className="sd-busy", role="status"),
-        html.P(
-            words.text("This takes longer than usual. You can wait, or load the page anew."),
-            className="sd-busy sd-busy--long",
-        ),
         html.Section(
             key_figure_placeholders(words),
             id="key-figures",
@@ -226,69 +173,27 @@ def _table_panel(words: Language) -> html.Section:
 
 
 def show_overview(
-    reports: Reports, search: str | None, view: Mapping[str, Any] | None
+    reports: Reports, search: str | None, look: Mapping[str, Any] | None
 ) -> Mapping[str, Any]:
     """Answer one view: everything on the page that depends on filters, scenario or looks.
 
     Args:
         reports: Where answers come from.
         search: The query string of the address.
-        view: `theme` (light or dark) and `narrow` (a phone's width), as the browser is.
+        look: `theme` (light or dark) and `narrow` (a phone's width), as the browser is.
 
     Returns:
         The value of every property in `OUTPUTS`, by that name.
     """
-    address = read_address(search if isinstance(search, str) else "", reports.facts())
-    report = reports.cost_report(address.selection, address.scenario)
-    words = language(address.language)
-    names = Names(report.facts, words, report.scenario)
-    theme, narrow = _looks(view)
+    view = read_view(reports, PATH, search, look)
+    report, names = view.report, view.names
     return {
-        **_heading_parts(report, address, names),
-        **_filter_parts(report, address, names),
-        **_timeline_parts(report, address, names, theme),
-        **_cost_parts(report, names, theme, narrow=narrow),
-        **_table_parts(report, names),
-    }
-
-
-def _looks(view: Any) -> tuple[Theme, bool]:
-    """Read how the browser looks; anything odd counts as light and wide."""
-    given = view if isinstance(view, dict) else {}
-    theme = Theme.DARK if given.get("theme") == Theme.DARK else Theme.LIGHT
-    return theme, given.get("narrow") is True
-
-
-def _heading_parts(report: CostReport, address: Address, names: Names) -> dict[str, Any]:
-    words = names.words
-    return {
-        "overview-bands.children": frame_parts.bands(report, address, PATH, words),
-        "overview-lead.children": rich(lead(report, names)),
-        "data-stamp.children": frame_parts.stamp(report, address, words),
-        "address-notice.children": frame_parts.notices(address, words),
-        "overview-error.children": frame_parts.problem_alert(report, names),
-        "download-items.children": download_items(report, address, names),
-        "overview-empty.children": (
-            None if report.gatherings else empty.empty_state(report, address, PATH, names)
-        ),
-        "overview-results.hidden": not report.gatherings,
+        **standing_parts(NAME, view, lead(report, names)),
         "key-figures.children": key_figures(report, names),
-        "control-sum.children": control_sum(report, words),
-    }
-
-
-def _filter_parts(report: CostReport, address: Address, names: Names) -> dict[str, Any]:
-    words = names.words
-    chosen = filters.chosen_texts(address.selection, names)
-    return {
-        **{
-            f"filter-{name}-chosen.children": text
-            for name, text in zip(filters.FILTERS, chosen, strict=True)
-        },
-        "filter-toggle-text.children": filters.toggle_text(address.selection, words),
-        "filter-reset-place.children": filters.reset_link(address, PATH, words),
-        "filter-count.children": filters.found_text(report, words),
-        "filter-chips.children": filters.chips(address, PATH, names),
+        "control-sum.children": control_sum(report, view.words),
+        **_timeline_parts(report, view.address, names, view.theme),
+        **_cost_parts(report, names, view.theme, narrow=view.narrow),
+        **_table_parts(report, names),
     }
 
 
@@ -361,32 +266,11 @@ def _table_parts(report: CostReport, names: Names) -> dict[str, Any]:
 
 
 def register(app: Dash, guard: Guard, reports: Reports) -> None:
-    """Register the page's one server call: a change of address or looks fills the whole page."""
-
-    def show(search: str | None, view: Mapping[str, Any] | None) -> list[Any]:
-        filled = show_overview(reports, search, view)
-        return [filled[name] for name in OUTPUTS]
-
-    guard.register(
+    """Register the page's one server call."""
+    register_show(
         app,
-        show,
-        [Output(id_, name) for id_, name in map(_id_and_property, OUTPUTS)],
-        Input("address", "search"),
-        Input("view", "data"),
-        role=Role.VIEWER,
-        running=[(Output("overview-results", "className"), "sd-results is-busy", "sd-results")],
-        on_error=show_failure,
+        guard,
+        NAME,
+        OUTPUTS,
+        lambda _path, search, look: show_overview(reports, search, look),
     )
-
-
-def _id_and_property(name: str) -> tuple[str, str]:
-    id_, _, property_ = name.partition(".")
-    return id_, property_
-
-
-def show_failure(error: Exception) -> None:
-    """Say on the page that something went wrong, and keep everything else as it was."""
-    code, moment = record_failure(error)
-    words = language()
-    content = frame_parts.failure_alert(code, words.moment(moment), words)
-    set_props("overview-error", {"children": content})

@@ -22,7 +22,7 @@ TABLES = ("table-rules", "table-head-counts", "table-prices", "table-budgets", "
 @pytest.fixture
 def page(facts: ProgrammeFacts) -> list[Any]:
     """Lay out the page of the real programme."""
-    return layout(facts, WORDS)
+    return layout(facts, WORDS, "")
 
 
 def test_every_fact_has_a_row_with_its_source(page: list[Any], facts: ProgrammeFacts) -> None:
@@ -70,7 +70,7 @@ def test_what_the_page_says_of_intervals_is_what_the_facts_say(facts: ProgrammeF
 
 
 def test_a_programme_without_budgets_says_so() -> None:
-    page = layout(make_facts(), WORDS)
+    page = layout(make_facts(), WORDS, "")
     assert "table-budgets" not in ids_of(page)
     assert "Budsjett er ikke satt." in text_of(page)
 
