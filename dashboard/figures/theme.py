@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-TOKENS = Path(__file__).parents[1] / "assets" / "10-tokens.css"
+from dashboard.tokens import TOKENS, Colours, Theme, colours
+
+__all__ = [
+    "NORMAL",
+    "SMALL",
+    "TOKENS",
+    "Colours",
+    "Figure",
+    "Theme",
+    "colours",
+    "font",
+    "hatch",
+    "make_figure",
+    "note",
+    "plain",
+]
+
 SMALL, NORMAL = 13, 14
 
 Figure = dict[str, Any]
-Colours = Mapping[str, str]
-
-
-class Theme(StrEnum):
-    """Which of the two palettes; the value is Bootstrap's `data-bs-theme`."""
-
-    LIGHT = "light"
-    DARK = "dark"
-
-
-@cache
-def colours(theme: Theme) -> Colours:
-    """Read a theme's tokens from the style sheet, so that page and figure cannot differ.
-
-    Returns:
-        Token name without `--sd-` to its value, such as `dept` to `#123f63`.
-    """
-    return dict(re.findall(r"--sd-([\w-]+):\s*([^;]+);", _block(theme)))
 
 
 @cache
@@ -40,12 +36,6 @@ def font() -> str:
     if found is None:
         raise LookupError(f"{TOKENS.name} has no --sd-font")
     return found.group(1).replace('"', "")
-
-
-def _block(theme: Theme) -> str:
-    css = TOKENS.read_text(encoding="utf-8")
-    start = css.index(f'[data-bs-theme="{theme}"] {{')
-    return css[start : css.index("}", start)]
 
 
 def make_figure(

@@ -22,7 +22,6 @@ from dashboard.components.badges import badges, count_badge, swatch
 from dashboard.components.control_sum import control_sum
 from dashboard.components.facts_list import facts_list
 from dashboard.components.key_figures import key_figures
-from dashboard.components.lead import lead
 from dashboard.components.panels import (
     chart_switch,
     figure_with_caption,
@@ -37,6 +36,7 @@ from dashboard.components.timeline_list import timeline_list
 from dashboard.figures import costs, timeline
 from dashboard.figures.theme import Theme
 from dashboard.language import Language, mark
+from dashboard.lead import lead
 from dashboard.standing import (
     page_head,
     register_show,

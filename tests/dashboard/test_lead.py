@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.components.lead import lead
+from dashboard.lead import lead
 from model.rules.results import CostReport
 from model.rules.selection import Selection
 from model.rules.terms import CostComponent
