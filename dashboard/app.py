@@ -155,6 +155,7 @@ def _add_clientside(app: Dash) -> None:
         Output({"type": "switch-store", **panel}, "data"),
         Input({"type": "switch", "view": ALL, **panel}, "n_clicks"),
         State({"type": "switch-store", **panel}, "data"),
+        State({"type": "switch-view", "view": ALL, **panel}, "data-phone"),
     )
 
 

@@ -79,12 +79,12 @@
         });
       },
 
-      switchView(clicks, remembered) {
+      switchView(clicks, remembered, onPhone) {
         const context = window.dash_clientside.callback_context;
         const clicked = context.triggered.length === 1 && clicks.some(Boolean)
           ? JSON.parse(context.triggered[0].prop_id.split(".")[0]).view
           : null;
-        const view = clicked || remembered || 1;
+        const view = clicked || remembered || (NARROW.matches ? Number(onPhone[0]) : 1);
         const pressed = clicks.map((_, place) => String(place + 1 === view));
         const hidden = clicks.map((_, place) => place + 1 !== view);
         // A graph that was hidden has no size yet: it measures itself when the window says so.

@@ -106,12 +106,22 @@ def switch(name: str, first: str, second: str, label: str) -> html.Div:
     )
 
 
-def switched(name: str, first: Any, second: Any) -> list[Any]:
-    """Make the two views that `switch` chooses between, the first shown to begin with."""
+def switched(name: str, first: Any, second: Any, *, narrow_second: bool = False) -> list[Any]:
+    """Make the two views that `switch` chooses between.
+
+    Args:
+        name: The same as the switch's.
+        first: What is shown to begin with.
+        second: The other view.
+        narrow_second: Whether a phone begins with the second, for charts that need width.
+    """
+    on_phone = attributes(data_phone="2" if narrow_second else "1")
     return [
         dcc.Store(id={"type": "switch-store", "panel": name}, storage_type="local"),
-        html.Div(first, id={"type": "switch-view", "panel": name, "view": 1}),
-        html.Div(second, id={"type": "switch-view", "panel": name, "view": 2}, hidden=True),
+        html.Div(first, id={"type": "switch-view", "panel": name, "view": 1}, **on_phone),
+        html.Div(
+            second, id={"type": "switch-view", "panel": name, "view": 2}, hidden=True, **on_phone
+        ),
     ]
 
 
