@@ -21,6 +21,9 @@ from model.rules.results import Interval
 
 TEXTS = Path(__file__).parent / "texts"
 DEFAULT = "nb"
+SOURCE = "en"
+"""The language of the texts in the code."""
+
 OSLO = ZoneInfo("Europe/Oslo")
 HARD_SPACE = "\u00a0"
 EN_DASH = "\u2013"
@@ -32,14 +35,18 @@ def mark(message: str) -> str:
 
 
 DAY, DAY_MONTH, DAY_MONTH_YEAR = mark("d"), mark("d MMMM"), mark("d MMMM y")
-"""Date patterns are texts too: where the point stands differs from language to language."""
+CLOCK, PERCENT = mark("HH:mm"), mark("#,##0%")
+"""Patterns are texts too: where points and spaces stand differs from language to language."""
+
+OWN_NAME = mark("English")
+"""A language's name is what its catalogue makes of this."""
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """List the languages that have a catalogue, the default first."""
-    found = sorted(path.parents[1].name for path in TEXTS.glob("*/LC_MESSAGES/messages.po"))
-    return (DEFAULT, *(code for code in found if code != DEFAULT))
+    """List the languages that have a catalogue, the default first and the code's own last."""
+    found = (path.parents[1].name for path in TEXTS.glob("*/LC_MESSAGES/messages.po"))
+    return tuple(sorted(found, key=lambda code: (code != DEFAULT, code == SOURCE, code)))
 
 
 @cache
@@ -59,6 +66,11 @@ class Language:
         self.code = code
         self._locale = Locale.parse(code)
         self._texts = _read_catalogue(code)
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself: `Bokmål`."""
+        return self.text(OWN_NAME)
 
     def text(self, message: str, **values: object) -> str:
         """Translate a text and put the values in its {places}."""
@@ -97,9 +109,7 @@ class Language:
 
     def percent(self, part: int, whole: int) -> str:
         """Write a share as `76 %`, rounded to whole per cent."""
-        return _minus(
-            format_percent(part / whole, format=f"#,##0{HARD_SPACE}%", locale=self._locale)
-        )
+        return _minus(format_percent(part / whole, format=self.text(PERCENT), locale=self._locale))
 
     def day(self, day: date) -> str:
         """Write a day: `12. juni 2017`."""
@@ -131,7 +141,7 @@ class Language:
     def moment(self, moment: datetime) -> str:
         """Write a time in Norway: `24. november 2026 kl. 14.30`."""
         local = moment.astimezone(OSLO)
-        clock = str(format_time(local, "HH.mm", locale=self._locale))
+        clock = str(format_time(local, self.text(CLOCK), locale=self._locale))
         return self.text("{date} at {clock}", date=self.day(local.date()), clock=clock)
 
     def listing(self, items: list[str]) -> str:

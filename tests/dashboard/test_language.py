@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import language as module
-from dashboard.language import TEXTS, Language, language, languages
+from dashboard.language import HARD_SPACE, TEXTS, Language, language, languages
 from model.rules.money import MAX_ORE, ore_from_kroner
 from model.rules.results import Interval, exactly
 from tests.dashboard.views import WORDS, spaced
+
+NYNORSK, ENGLISH = language("nn"), language("en")
 
 CATALOGUE = """
 msgid ""
@@ -134,6 +137,88 @@ def test_one_is_one_and_everything_else_is_many(number: int, written: str) -> No
     assert text == written.replace("1 000", spaced("1 000"))
 
 
+@pytest.mark.parametrize(
+    ("written", "bokmal", "nynorsk", "english"),
+    [
+        (lambda words: words.number(-1_234_567), "−1 234 567", "−1 234 567", "−1,234,567"),
+        (lambda words: words.amount(1_234_50), "1 234,50 kr", "1 234,50 kr", "1,234.50 kr"),
+        (lambda words: words.amount(-132_200_00), "−132 200 kr", "−132 200 kr", "−132,200 kr"),
+        (
+            lambda words: words.amounts(Interval(low=44_200_00, high=1_424_800_00)),
+            "44 200–1 424 800 kr",
+            "44 200–1 424 800 kr",
+            "44,200–1,424,800 kr",
+        ),
+        (lambda words: words.percent(-3, 4), "−75 %", "−75 %", "−75%"),
+        (lambda words: words.percent(1_200, 1), "120 000 %", "120 000 %", "120,000%"),
+    ],
+)
+def test_every_language_writes_numbers_amounts_and_shares_in_its_own_way(
+    written: Callable[[Language], str], bokmal: str, nynorsk: str, english: str
+) -> None:
+    assert [written(words) for words in (WORDS, NYNORSK, ENGLISH)] == [
+        spaced(bokmal),
+        spaced(nynorsk),
+        english.replace(" kr", HARD_SPACE + "kr"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "norwegian", "english"),
+    [
+        (date(2017, 6, 12), date(2017, 6, 12), "12. juni 2017", "12 June 2017"),
+        (date(2017, 6, 12), date(2017, 6, 13), "12.–13. juni 2017", "12–13 June 2017"),
+        (date(2018, 5, 29), date(2018, 6, 2), "29. mai–2. juni 2018", "29 May–2 June 2018"),
+        (
+            date(2017, 12, 31),
+            date(2018, 1, 1),
+            "31. desember 2017–1. januar 2018",
+            "31 December 2017–1 January 2018",
+        ),
+    ],
+)
+def test_every_language_writes_periods_in_its_own_way(
+    first: date, last: date, norwegian: str, english: str
+) -> None:
+    assert [words.dates(first, last) for words in (WORDS, NYNORSK, ENGLISH)] == [
+        norwegian,
+        norwegian,
+        english,
+    ]
+
+
+def test_every_language_writes_months_and_moments_in_its_own_way() -> None:
+    day, moment = date(2018, 9, 25), datetime(2026, 10, 1, 7, 5, tzinfo=UTC)
+    assert [
+        (words.month(day), words.short_month(day), words.moment(moment))
+        for words in (WORDS, NYNORSK, ENGLISH)
+    ] == [
+        ("september 2018", "sep.", "1. oktober 2026 kl. 09.05"),
+        ("september 2018", "sep.", "1. oktober 2026 kl. 09.05"),
+        ("September 2018", "Sep", "1 October 2026 at 09:05"),
+    ]
+
+
+def test_every_language_joins_and_counts_in_its_own_way() -> None:
+    places = ["Oslo", "Sandnes", "Trondheim"]
+    assert [
+        (words.listing(places), words.plural("{number} gathering", "{number} gatherings", 2))
+        for words in (WORDS, NYNORSK, ENGLISH)
+    ] == [
+        ("Oslo, Sandnes og Trondheim", "2 samlinger"),
+        ("Oslo, Sandnes og Trondheim", "2 samlingar"),
+        ("Oslo, Sandnes and Trondheim", "2 gatherings"),
+    ]
+
+
+@pytest.mark.parametrize("code", languages())
+@given(number=st.integers(-(10**9), 10**9))
+def test_no_number_can_be_broken_over_two_lines(code: str, number: int) -> None:
+    assert " " not in language(code).number(number)
+    assert " " not in language(code).amount(number)
+    assert " " not in language(code).percent(number, 100)
+
+
 def test_a_text_that_no_catalogue_has_is_shown_as_it_stands_in_the_code() -> None:
     assert WORDS.text("Nobody has translated this {thing}", thing="1") == (
         "Nobody has translated this 1"
@@ -144,8 +229,12 @@ def test_braces_in_a_text_without_values_are_left_alone() -> None:
     assert WORDS.text("{number}") == "{number}"
 
 
+def test_the_languages_are_named_as_they_name_themselves() -> None:
+    assert [language(code).name for code in languages()] == ["Bokmål", "Nynorsk", "English"]
+
+
 def test_bokmal_is_the_default_and_is_made_once() -> None:
-    assert languages()[0] == "nb"
+    assert languages() == ("nb", "nn", "en")
     assert language("nb") is language("nb")
     assert language().code == "nb"
 
