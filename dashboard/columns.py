@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Generic, Protocol, TypeVar
 
-from dashboard.language import mark
+from dashboard.language import Language, mark
 from dashboard.wording import (
     BASIS_NAMES,
     COMPONENT_NAMES,
@@ -354,6 +354,19 @@ STATEMENTS: tuple[Column[ProgrammeStatement], ...] = (
     text_column("statement", mark("What is known"), lambda row, _: row.statement),
     *_sourced(ProgrammeStatement),
 )
+
+
+def written(value: Value, form: Form, words: Language) -> str:
+    """Write a value for people; None is unknown, never 0."""
+    if value is None:
+        return words.text("unknown")
+    if isinstance(value, Interval):
+        return words.interval(value, words.kroner if form is Form.AMOUNT else None)
+    if isinstance(value, date):
+        return words.day(value)
+    if isinstance(value, int):
+        return words.kroner(value) if form is Form.AMOUNT else words.number(value)
+    return value
 
 
 def gathering_totals(totals: CostTotals) -> dict[str, Interval | None]:

@@ -23,3 +23,17 @@ def is_approximate(row: GatheringCost) -> bool:
     """Tell whether the head count shown is no exact count."""
     shown = participants_shown(row)
     return shown is not None and not shown.is_exact
+
+
+def is_counted(row: GatheringCost) -> bool:
+    """Tell whether a gathering's cost is exact, so that its bar can be parted by who pays."""
+    return row.sums.total_ore is not None and row.sums.total_ore.is_exact
+
+
+def most_ore(row: GatheringCost) -> int | None:
+    """Give the length of the hatched bar: the most that is possible, None where it is counted."""
+    if is_counted(row):
+        return None
+    if row.sums.total_ore:
+        return row.sums.total_ore.high
+    return row.ceiling.amount_ore if row.ceiling else None

@@ -10,7 +10,8 @@ from dashboard.components.attributes import attributes
 from dashboard.components.badges import swatch
 from dashboard.components.icons import icon
 from dashboard.language import Language, mark
-from dashboard.wording import COMPONENT_NAMES, PAYER_NAMES
+from dashboard.notes import part_text
+from dashboard.wording import PAYER_NAMES
 from model.rules.results import ComponentSum, CostReport
 from model.rules.terms import Payer
 
@@ -45,7 +46,7 @@ def _payer(
     name = html.Span([swatch(payer), words.text(PAYER_NAMES[payer])], className="sd-payer")
     head = _entry("is-payer", name, words.amount(amount_ore), amount_ore)
     parts = [
-        _entry("is-sub", _part(row, words), words.kroner(row.amount_ore), row.amount_ore)
+        _entry("is-sub", part_text(row, words), words.kroner(row.amount_ore), row.amount_ore)
         for row in components
         if row.payer is payer
     ]
@@ -55,19 +56,6 @@ def _payer(
 def _entry(style: str, label: Any, amount: str, amount_ore: int) -> html.Div:
     value = html.Dd(amount, **attributes(data_value=str(amount_ore)))
     return html.Div([html.Dt(label), value], className=style)
-
-
-def _part(row: ComponentSum, words: Language) -> str:
-    """Say what a part is made of; where prices differ within it, without a price."""
-    name = words.text(COMPONENT_NAMES[row.component])
-    if row.unit_price_ore is None:
-        return name
-    return words.text(
-        "{component}, {quantity} × {price}",
-        component=name,
-        quantity=words.number(row.quantity),
-        price=words.kroner(row.unit_price_ore),
-    )
 
 
 def _verdict(report: CostReport, words: Language) -> html.P:

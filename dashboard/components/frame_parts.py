@@ -13,9 +13,9 @@ from dashboard.components.attributes import attributes
 from dashboard.components.icons import icon
 from dashboard.components.links import first_web_address, outside_link, site_link
 from dashboard.language import Language, mark
+from dashboard.notes import has_example
 from dashboard.wording import BASIS_NAMES, Names, scenario_lines
 from model.rules.results import CostReport
-from model.rules.terms import Basis, CountBasis
 
 NO_RULE = mark("{gathering}: no rule is in force")
 NO_PRICE = mark("{gathering}: no price is in force")
@@ -24,17 +24,11 @@ NO_PRICE = mark("{gathering}: no price is in force")
 def bands(report: CostReport, address: Address, path: str, words: Language) -> list[Any]:
     """Make the bands under the header: example data, and the scenario where there is one."""
     shown: list[Any] = []
-    if _has_example(report):
+    if has_example(report):
         shown.append(_example_band(words))
     if not report.scenario.is_official:
         shown.append(_scenario_band(report, address, path, words))
     return shown
-
-
-def _has_example(report: CostReport) -> bool:
-    return any(row.basis is CountBasis.EXAMPLE for row in report.gatherings) or any(
-        row.budget and row.budget.basis is Basis.EXAMPLE for row in report.gatherings
-    )
 
 
 def _example_band(words: Language) -> html.Div:

@@ -10,8 +10,17 @@ from dashboard.components.attributes import attributes
 from dashboard.components.badges import badges, count_badge, price_badge, swatch
 from dashboard.components.tables import exact_value
 from dashboard.language import HARD_SPACE, Language
+from dashboard.notes import (
+    budget_note,
+    covered_note,
+    department_note,
+    municipalities_note,
+    participants_note,
+    price_basis,
+    share_used,
+)
 from dashboard.wording import Names
-from model.rules.results import BudgetUse, CostReport, Interval
+from model.rules.results import CostReport, Interval
 from model.rules.terms import Basis, CountBasis, Payer
 
 
@@ -73,7 +82,7 @@ def _participants(report: CostReport, names: Names) -> html.Div:
         "kpi-participants",
         [words.text("Participants")],
         [value],
-        _participants_note(report, names),
+        participants_note(report, names),
         badges(_participant_marks(report, words)),
         **exact,
     )
@@ -82,23 +91,6 @@ def _participants(report: CostReport, names: Names) -> html.Div:
 def _all_listed(report: CostReport) -> bool:
     """Tell whether every gathering whose head count is known has a list."""
     return not any(row.basis is CountBasis.ESTIMATE for row in report.gatherings)
-
-
-def _participants_note(report: CostReport, names: Names) -> str:
-    words, totals = names.words, report.totals
-    parts = []
-    if totals.listed.persons is not None:
-        seats = totals.listed.persons.low
-        text = words.plural("{number} seat in the list", "{number} seats in the lists", seats)
-        if totals.attended is not None:
-            attended = words.number(totals.attended)
-            text += words.text(", {attended} of them attended", attended=attended)
-        parts.append(text + ".")
-    missing = report.missing
-    if missing:
-        text = words.text("{months} is unknown.", months=names.left_out(missing))
-        parts.append(text[:1].upper() + text[1:])
-    return " ".join(parts)
 
 
 def _participant_marks(report: CostReport, words: Language) -> list[html.Span | None]:
@@ -123,52 +115,25 @@ def _covered(report: CostReport, names: Names) -> html.Div:
         "kpi-covered",
         label,
         [_value(words.interval(sums.covered), words.text("persons"))],
-        _beyond_note(report, sums.beyond, words),
+        covered_note(report, words),
         badges([count_badge(report.totals.basis, words)]),
         **attributes(data_basis=report.totals.basis.value),
         **exact_value(sums.covered),
     )
 
 
-def _beyond_note(report: CostReport, beyond: Interval, words: Language) -> str:
-    """Say how many are beyond which caps; nothing where no rule is in force."""
-    caps = sorted({row.cap for row in report.gatherings if row.cap is not None}, reverse=True)
-    if not caps:
-        return ""
-    return words.plural(
-        "{written} is beyond the cap of {caps} per constellation.",
-        "{written} are beyond the cap of {caps} per constellation.",
-        beyond.high,
-        written=words.interval(beyond),
-        caps=_either(caps, words),
-    )
-
-
-def _either(caps: list[int], words: Language) -> str:
-    *first, last = map(str, caps)
-    if not first:
-        return last
-    return words.text("{first} or {last}", first=", ".join(first), last=last)
-
-
 def _department(report: CostReport, names: Names) -> html.Div:
     words = names.words
     label = [swatch(Payer.DEPARTMENT), words.text("The department's cost")]
-    note = ""
-    if not report.scenario.covers:
-        note = words.text("Conference package and accommodation for the seats within the cap.")
-    return _amount(
-        "kpi-department", label, note, report.totals.all_sums.department_ore, report, names
-    )
+    amount = report.totals.all_sums.department_ore
+    return _amount("kpi-department", label, department_note(report, words), amount, report, names)
 
 
 def _municipalities(report: CostReport, names: Names) -> html.Div:
     words = names.words
     label = [swatch(Payer.MUNICIPALITY), words.text("The municipalities' cost")]
-    note = ""
-    if not report.scenario.covers:
-        note = words.text("All travel, and everything for those beyond the cap.")
     amount = report.totals.all_sums.municipality_ore
+    note = municipalities_note(report, words)
     return _amount("kpi-municipalities", label, note, amount, report, names)
 
 
@@ -188,16 +153,10 @@ def _amount(
         label,
         [_value(words.interval(amount, words.kroner), "kr", long=not amount.is_exact)],
         note,
-        badges([count_badge(report.totals.basis, words), price_badge(words, _price_basis(report))]),
+        badges([count_badge(report.totals.basis, words), price_badge(words, price_basis(report))]),
         **attributes(data_basis=report.totals.basis.value),
         **exact_value(amount),
     )
-
-
-def _price_basis(report: CostReport) -> Basis:
-    """Give the weakest basis of any price: one assumption makes the amount an assumption."""
-    found = {row.basis for row in report.facts.prices}
-    return next(basis for basis in (*reversed(Basis),) if basis in found or basis is Basis.KNOWN)
 
 
 def _unavailable(
@@ -236,14 +195,12 @@ def _budget(report: CostReport, names: Names) -> html.Div:
         of = attributes(data_of=str(use.amount_ore))
         return _unavailable("kpi-budget", label, report, names, **of)
     committed = use.committed_ore
-    used = words.percent(committed.high, use.amount_ore)
-    if not committed.is_exact:
-        used = f"{words.percent(committed.low, use.amount_ore)}–{used}"
+    used = share_used(use, words)
     return _cell(
         "kpi-budget",
         label,
         [_value(used), _bar(committed, use.amount_ore, used, words)],
-        _budget_note(report, use, names),
+        budget_note(report, use, names),
         badges(_budget_marks(report, words)),
         **attributes(data_basis=report.totals.basis.value, data_of=str(use.amount_ore)),
         **exact_value(committed),
@@ -262,17 +219,6 @@ def _bar(committed: Interval, amount_ore: int, used: str, words: Language) -> ht
         role="img",
         **attributes(aria_label=words.text("{share} used", share=used)),
     )
-
-
-def _budget_note(report: CostReport, use: BudgetUse, names: Names) -> str:
-    words = names.words
-    text = words.text("of {amount}.", amount=words.amount(use.amount_ore))
-    if report.selection.constellations:
-        text += " " + words.text("The budget is for all constellations.")
-    if use.without_count:
-        months = names.left_out(use.without_count)
-        text += " " + words.text("The cost of {months} comes in addition.", months=months)
-    return text
 
 
 def _budget_marks(report: CostReport, words: Language) -> list[html.Span | None]:

@@ -9,10 +9,10 @@ from dash import html
 from dashboard.components.badges import count_badge, price_badge
 from dashboard.components.links import site_link
 from dashboard.language import Language
-from dashboard.wording import COMPONENT_NAMES, Names, statement_text
-from model.rules.facts import Price, ProgrammeFacts
+from dashboard.notes import prices_text
+from dashboard.wording import Names, statement_text
 from model.rules.results import CostReport, GatheringCost
-from model.rules.terms import CostComponent, CountBasis
+from model.rules.terms import CountBasis
 
 HOW_INTERVALS_ARE_MADE = "/om"
 
@@ -55,21 +55,10 @@ def timeline_foot(rows: tuple[GatheringCost, ...], query: str, words: Language) 
 def cost_foot(report: CostReport, words: Language) -> list[Any]:
     """Mark what the costs stand on, and name the newest prices."""
     bases = sorted({row.basis for row in report.facts.prices})
-    changed = dict(report.scenario.prices_ore)
-    prices = words.listing(
-        [
-            words.text(
-                "{component} {price}",
-                component=words.text(COMPONENT_NAMES[row.component]).lower(),
-                price=words.amount(changed.get(row.component, row.amount_ore)),
-            )
-            for row in _newest_prices(report.facts)
-        ]
-    )
     return [
         count_badge(report.totals.basis, words),
         *(badge for basis in bases if (badge := price_badge(words, basis))),
-        html.Span(words.text("Prices: {prices}.", prices=prices)),
+        html.Span(prices_text(report, words)),
     ]
 
 
@@ -79,9 +68,3 @@ def sum_title(report: CostReport, names: Names) -> str:
     if not left_out:
         return names.words.text("Sum")
     return names.words.text("Sum without {months}", months=names.left_out(left_out))
-
-
-def _newest_prices(facts: ProgrammeFacts) -> list[Price]:
-    """Pick the last price of each component."""
-    newest = {row.component: row for row in sorted(facts.prices, key=lambda row: row.valid_from)}
-    return [newest[component] for component in CostComponent if component in newest]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any, TypeVar
 
 from dash import html
 
-from dashboard.columns import Column, Form, Value
+from dashboard.columns import Column, Form, Value, written
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import swatch
 from dashboard.language import EN_DASH, Language
@@ -114,14 +113,8 @@ def _is_some(value: Value) -> bool:
 def shown(value: Value, form: Form, words: Language) -> Any:
     """Write a value for people; None is unknown and has a mark of its own, never 0."""
     if value is None:
-        return html.Span(words.text("unknown"), className="sd-unknown")
-    if isinstance(value, Interval):
-        return words.interval(value, words.kroner if form is Form.AMOUNT else None)
-    if isinstance(value, date):
-        return words.day(value)
-    if isinstance(value, int):
-        return words.kroner(value) if form is Form.AMOUNT else words.number(value)
-    return value
+        return html.Span(written(value, form, words), className="sd-unknown")
+    return written(value, form, words)
 
 
 def exact_value(value: Value) -> dict[str, Any]:

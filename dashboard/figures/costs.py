@@ -18,6 +18,8 @@ from dashboard.figures.theme import (
     plain,
 )
 from dashboard.language import HARD_SPACE, Language
+from dashboard.notes import cost_finding, unsure_text
+from dashboard.shapes import is_counted, most_ore
 from dashboard.wording import KIND_NAMES
 from model.rules.results import GatheringCost
 
@@ -94,19 +96,7 @@ def draw_costs(
 
 def finding(rows: Sequence[GatheringCost], words: Language) -> str:
     """Say in words what the figure shows, one sentence a gathering."""
-    return " ".join(_sentence(row, words) for row in rows)
-
-
-def _sentence(row: GatheringCost, words: Language) -> str:
-    name = f"{words.text(KIND_NAMES[row.gathering.kind])} {words.month(row.gathering.starts_on)}"
-    if row.sums.department_ore is None or row.sums.municipality_ore is None:
-        return f"{name}: {_unsure_text(row, words)}."
-    return words.text(
-        "{gathering}: the department {department}, the municipalities {municipalities}.",
-        gathering=name,
-        department=words.amounts(row.sums.department_ore),
-        municipalities=words.amounts(row.sums.municipality_ore),
-    )
+    return cost_finding(rows, words)
 
 
 def height_of(rows: int, *, narrow: bool = False) -> int:
@@ -121,29 +111,16 @@ def _thousands(words: Language) -> Callable[[int], str]:
 
 
 def _department_ore(row: GatheringCost) -> int | None:
-    return row.sums.department_ore.low if _is_counted(row) and row.sums.department_ore else None
+    return row.sums.department_ore.low if is_counted(row) and row.sums.department_ore else None
 
 
 def _municipality_ore(row: GatheringCost) -> int | None:
-    return row.sums.municipality_ore.low if _is_counted(row) and row.sums.municipality_ore else None
-
-
-def _is_counted(row: GatheringCost) -> bool:
-    return row.sums.total_ore is not None and row.sums.total_ore.is_exact
-
-
-def _most_ore(row: GatheringCost) -> int | None:
-    """Give the length of the hatched bar: the most that is possible, None where it is counted."""
-    if _is_counted(row):
-        return None
-    if row.sums.total_ore:
-        return row.sums.total_ore.high
-    return row.ceiling.amount_ore if row.ceiling else None
+    return row.sums.municipality_ore.low if is_counted(row) and row.sums.municipality_ore else None
 
 
 def _widest(rows: Sequence[GatheringCost]) -> float:
     counted = [row.sums.total_ore.high for row in rows if row.sums.total_ore]
-    unsure = [most for row in rows if (most := _most_ore(row))]
+    unsure = [most for row in rows if (most := most_ore(row))]
     return max([*counted, *unsure, 100]) / 100
 
 
@@ -177,7 +154,7 @@ def _bar(
 
 
 def _unsure_bar(rows: Sequence[GatheringCost], palette: Colours, words: Language) -> dict[str, Any]:
-    most = [_most_ore(row) for row in rows]
+    most = [most_ore(row) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
@@ -185,21 +162,9 @@ def _unsure_bar(rows: Sequence[GatheringCost], palette: Colours, words: Language
         "y": [row.gathering.id for row in rows],
         "x": [None if not ore else ore / 100 for ore in most],
         "marker": hatch(palette),
-        "hovertext": [plain(_unsure_text(row, words)) for row in rows],
+        "hovertext": [plain(unsure_text(row, words)) for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-
-
-def _unsure_text(row: GatheringCost, words: Language) -> str:
-    if row.problem:
-        return words.text("Rule or price missing")
-    if row.sums.department_ore:
-        amount = words.amounts(row.sums.department_ore)
-        return words.text("Estimate. The department pays {amount}", amount=amount)
-    if row.ceiling:
-        most = words.amount(row.ceiling.amount_ore)
-        return words.text("Attendance unknown. The department pays at most {amount}", amount=most)
-    return words.text("Attendance unknown")
 
 
 def _short_unsure_text(row: GatheringCost, words: Language) -> str:
@@ -225,7 +190,7 @@ def _notes(
     """Write a row's label, its total, and what is unsure about it."""
     label = _narrow_label if narrow else _label
     notes = [label(row, words, palette)]
-    if _is_counted(row) and row.sums.total_ore:
+    if is_counted(row) and row.sums.total_ore:
         notes.append(_total(row, f"<b>{write(row.sums.total_ore.low)}</b>", palette, narrow=narrow))
     else:
         notes.append(_doubt(row, words, palette, widest, narrow=narrow))
@@ -280,10 +245,10 @@ def _doubt(
     row: GatheringCost, words: Language, palette: Colours, widest: float, *, narrow: bool
 ) -> dict[str, Any]:
     """Write what is unsure: beside a short hatched bar, else across it on a background."""
-    text = plain(_unsure_text(row, words))
+    text = plain(unsure_text(row, words))
     if narrow:
         text = "<br>".join(map(plain, wrap(_short_unsure_text(row, words), NARROW_LETTERS)))
-    end = (_most_ore(row) or 0) / 100
+    end = (most_ore(row) or 0) / 100
     return note(
         text,
         palette["ink-2"],
@@ -301,7 +266,7 @@ def _heads(
     rows: Sequence[GatheringCost], words: Language, palette: Colours
 ) -> list[dict[str, Any]]:
     """Write who is who above the first counted bar, in place of a legend."""
-    top = next((row for row in rows if _is_counted(row)), None)
+    top = next((row for row in rows if is_counted(row)), None)
     if top is None or top is not rows[0] or not top.sums.total_ore:
         return []
     place: dict[str, Any] = {"y": top.gathering.id, "yshift": 34}
