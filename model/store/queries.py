@@ -21,6 +21,7 @@ from model.rules.facts import (
     ListedGathering,
     Membership,
     Municipality,
+    Participant,
     Price,
     ProgrammeFacts,
     ProgrammeStatement,
@@ -52,10 +53,10 @@ def fetch_revision(session: Session) -> Revision:
     row = session.scalars(newest).one_or_none()
     if row is None:
         return Revision(number=0, committed_at=None)
-    return Revision(number=row.number, committed_at=_in_utc(row.committed_at))
+    return Revision(number=row.number, committed_at=in_utc(row.committed_at))
 
 
-def _in_utc(moment: datetime) -> datetime:
+def in_utc(moment: datetime) -> datetime:
     """Give a stored moment its zone: SQLite keeps none, PostgreSQL answers in its session's."""
     if moment.tzinfo is None:
         return moment.replace(tzinfo=UTC)
@@ -187,3 +188,27 @@ def _head_count_query(asked: list[tuple[str, int, int, int]]) -> Select[Any]:
         .where(person.seat.is_not(None))
         .group_by(person.gathering_id, person.constellation_id)
     )
+
+
+def fetch_seats(session: Session, constellation_id: str) -> dict[str, tuple[Participant, ...]]:
+    """Fetch every seat that one constellation holds, in order, by gathering.
+
+    Cancelled registrations and the waiting list hold none and are left out.
+
+    Returns:
+        Gathering id to seats 1, 2, 3 … Example: {"2018-05-sandnes": (seat 1, seat 2)}.
+    """
+    held = (
+        select(ParticipantRow)
+        .where(ParticipantRow.constellation_id == constellation_id)
+        .where(ParticipantRow.seat.is_not(None))
+        .order_by(ParticipantRow.gathering_id, ParticipantRow.seat)
+    )
+    seats: dict[str, tuple[Participant, ...]] = {}
+    for row in session.scalars(held):
+        seats[row.gathering_id] = (*seats.get(row.gathering_id, ()), _seat(row))
+    return seats
+
+
+def _seat(row: ParticipantRow) -> Participant:
+    return Participant(**{field.name: getattr(row, field.name) for field in fields(Participant)})

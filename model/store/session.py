@@ -12,6 +12,18 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
+__all__ = [
+    "DEFAULT_URL",
+    "ChangeRefusedError",
+    "Database",
+    "DatabaseError",
+    "DatabaseUnavailableError",
+    "DatabaseUrlError",
+    "NotMigratedError",
+    "Session",  # for the signatures of those who may not know SQL
+    "check_url",
+]
+
 DEFAULT_URL = "sqlite:///var/samlinger.db"
 DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 SQLITE_BUSY_MS = 10_000
@@ -64,17 +76,21 @@ class Database:
         try:
             return self.engine.execution_options(**options).connect()
         except DBAPIError as error:
-            reason = str(error.orig).strip().splitlines()[0]
-            raise DatabaseUnavailableError(
-                f"the database does not answer ({reason}); check DATABASE_URL and that it runs"
-            ) from error
+            raise _unavailable(error) from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Open a session in which every query sees the same committed state."""
+        """Open a session in which every query sees the same committed state.
+
+        Raises:
+            DatabaseUnavailableError: The database does not answer, or not what it is asked.
+        """
         options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        with Session(self.engine.execution_options(**options)) as session:
-            yield session
+        try:
+            with Session(self.engine.execution_options(**options)) as session:
+                yield session
+        except DBAPIError as error:
+            raise _unavailable(error) from error
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -103,6 +119,13 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+
+
+def _unavailable(error: DBAPIError) -> DatabaseUnavailableError:
+    reason = next(iter(str(error.orig).strip().splitlines()), type(error.orig).__name__)
+    return DatabaseUnavailableError(
+        f"the database does not answer ({reason}); check DATABASE_URL and that it runs"
+    )
 
 
 def _make_engine(url: str) -> Engine:

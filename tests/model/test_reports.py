@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from model import changes
 from model.reports import KEPT_SCENARIOS, Database, Reports
 from model.rules.facts import Gathering, HeadCount
-from model.rules.results import CostReport, Interval, exactly
-from model.rules.selection import OFFICIAL, Selection, make_scenario
+from model.rules.results import CostCell, CostReport, Interval, exactly
+from model.rules.selection import OFFICIAL, Scenario, Selection, make_scenario
 from model.rules.terms import CostComponent, CountBasis, GatheringKind, Payer
 from model.store.files import DATA_FOLDER, read_files
 from model.store.queries import fetch_head_counts
@@ -264,3 +264,44 @@ def test_a_database_without_tables_is_not_ready(empty_database: Database) -> Non
 def test_a_loaded_database_is_ready(loaded: Database) -> None:
     """It answers, at the expected migration."""
     Reports(loaded).require_ready()
+
+
+@pytest.mark.parametrize("caps", [{}, {GatheringKind.JOINT: 2}])
+def test_seat_by_seat_every_constellation_adds_up_to_its_cells(
+    loaded: Database, caps: dict[GatheringKind, int]
+) -> None:
+    reports, scenario = Reports(loaded), make_scenario(caps, {}, {})
+    cells = {(row.constellation_id, row.gathering_id): row for row in report_of(reports, scenario)}
+    for id_ in {constellation_id for constellation_id, _ in cells}:
+        for one in reports.settlement_report(id_, scenario=scenario).settlements:
+            cell = cells.pop((id_, one.row.gathering.id))
+            assert len(one.seats) == cell.persons
+            assert one.department_ore == cell.department_ore
+            assert one.municipality_ore == cell.municipality_ore
+            assert one.by_order_ore.low <= one.department_ore <= one.by_order_ore.high
+    assert cells == {}
+
+
+def report_of(reports: Reports, scenario: Scenario) -> tuple[CostCell, ...]:
+    """Give every cell of a scenario."""
+    return reports.cost_report(scenario=scenario).cells
+
+
+def test_a_settlement_follows_the_filter_of_gatherings_alone(loaded: Database) -> None:
+    reports = Reports(loaded)
+    asked = Selection(gatherings=frozenset({MAY}), constellations=frozenset({"molde"}))
+    settled = reports.settlement_report("senja", asked)
+    assert [one.row.gathering.id for one in settled.settlements] == [MAY]
+    assert {cell.constellation_id for cell in settled.report.cells} == {"senja"}
+
+
+def test_a_constellation_that_never_came_has_no_settlement(loaded: Database) -> None:
+    reports = Reports(loaded)
+    came = {cell.constellation_id for cell in reports.cost_report().cells}
+    absent = next(row.id for row in reports.facts().constellations if row.id not in came)
+    assert reports.settlement_report(absent).settlements == ()
+
+
+def test_nobody_is_settled_who_does_not_exist(loaded: Database) -> None:
+    with pytest.raises(LookupError, match="oz"):
+        Reports(loaded).settlement_report("oz")

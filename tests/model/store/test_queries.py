@@ -16,7 +16,7 @@ from model.rules.results import Revision
 from model.rules.seats import number_seats
 from model.rules.terms import SeatStatus
 from model.store import loading
-from model.store.queries import fetch_facts, fetch_head_counts, fetch_revision
+from model.store.queries import fetch_facts, fetch_head_counts, fetch_revision, fetch_seats
 from model.store.session import Database
 from tests.builders import (
     make_budget,
@@ -220,3 +220,29 @@ def test_the_revision_is_the_newest_with_its_time_in_utc(database: Database) -> 
     assert revision.committed_at is not None
     assert before <= revision.committed_at <= datetime.now(UTC)
     assert revision.committed_at.tzinfo is UTC
+
+
+def test_the_seats_of_one_constellation_are_fetched_in_order_and_neighbours_are_not(
+    database: Database,
+) -> None:
+    trondheim = [
+        make_participant(2, registered_at=datetime(2018, 6, 2), nights=2),
+        make_participant(3, registered_at=datetime(2018, 6, 1)),
+        make_participant(4, status=SeatStatus.CANCELLED),
+        make_participant(5, status=SeatStatus.WAITING_LIST),
+        make_participant(6, constellation_id="senja"),
+    ]
+    fill(
+        database,
+        FACTS,
+        make_list("trondheim", trondheim),
+        make_list("sandnes", [make_participant(2)]),
+    )
+    with database.reading() as session:
+        seats = fetch_seats(session, "alver")
+    assert set(seats) == {"trondheim", "sandnes"}
+    assert [(row.seat, row.row_number, row.nights) for row in seats["trondheim"]] == [
+        (1, 3, None),
+        (2, 2, 2),
+    ]
+    assert {row.constellation_id for rows in seats.values() for row in rows} == {"alver"}
