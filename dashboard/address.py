@@ -151,7 +151,18 @@ def write_address(address: Address) -> str:
     pairs = [*_selection_pairs(address.selection), *_scenario_pairs(address.scenario)]
     if address.language != DEFAULT:
         pairs.append((LANGUAGE, address.language))
-    query = "&".join(f"{name}={quote(value, safe=',')}" for name, value in pairs)
+    return _query(f"{name}={quote(value, safe=',')}" for name, value in pairs)
+
+
+def in_language(query: str, code: str) -> str:
+    """Write a query string, as `write_address` gives it, so that it asks for another language."""
+    parts = query.removeprefix("?").split("&")
+    kept = [part for part in parts if part and not part.startswith(f"{LANGUAGE}=")]
+    return _query(kept if code == DEFAULT else [*kept, f"{LANGUAGE}={code}"])
+
+
+def _query(parts: Iterable[str]) -> str:
+    query = "&".join(parts)
     return f"?{query}" if query else ""
 
 

@@ -1,10 +1,16 @@
-"""Unexpected errors: written to the log under a code that the reader sees too."""
+"""Unexpected errors: written to the log under a code that the reader sees too, in words."""
 
 from __future__ import annotations
 
 import logging
 import secrets
 from datetime import UTC, datetime
+
+from dash import ctx
+from dash.exceptions import MissingCallbackContextException
+
+from dashboard.address import read_language
+from dashboard.language import Language, language
 
 log = logging.getLogger(__name__)
 
@@ -18,3 +24,12 @@ def record_failure(error: Exception) -> tuple[str, datetime]:
     code = f"SD-{secrets.token_hex(3).upper()}"
     log.error("%s", code, exc_info=error)
     return code, datetime.now(UTC)
+
+
+def language_of_call() -> Language:
+    """Give the language of the address that the failed call was about; else the default."""
+    try:
+        search = {**ctx.inputs, **ctx.states}.get("address.search")
+    except MissingCallbackContextException:
+        search = None
+    return language(read_language(search if isinstance(search, str) else ""))

@@ -12,7 +12,7 @@ from dash import Dash, Input, Output, State
 from dashboard.access import Guard, Role
 from dashboard.address import read_address, write_address
 from dashboard.components.frame_parts import failure_alert
-from dashboard.failures import record_failure
+from dashboard.failures import language_of_call, record_failure
 from dashboard.language import Language, language
 from dashboard.shell import Place, frame, not_found
 from model.reports import Reports
@@ -62,14 +62,14 @@ def show_page(
     words = language(address.language)
     found = find_page(pages, path, facts)
     content = found[0].layout(facts, words, found[1]) if found else not_found(words)
-    name, here = (found[0].name, found[0].path) if found else ("nothing", "")
+    name, here = (found[0].name, str(path)) if found else ("nothing", "")
     return frame(content, _places(pages), name, here, write_address(address), words)
 
 
 def show_failure(pages: Mapping[str, Page], error: Exception) -> list[Any]:
     """Say, where the page would stand, that it cannot be shown."""
     code, moment = record_failure(error)
-    words = language()
+    words = language_of_call()
     content = failure_alert(code, words.moment(moment), words)
     return frame(content, _places(pages), "nothing", "", "", words)
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.address import LANGUAGE, in_language
 from dashboard.components.attributes import attributes
 from dashboard.components.icons import icon
 from dashboard.components.links import current_link, outside_link, site_link
-from dashboard.language import Language
+from dashboard.language import DEFAULT, Language, language, languages
 
 SOURCE = "https://www.regjeringen.no/"
 
@@ -45,7 +46,7 @@ def frame(
         page: The page's layout.
         places: The main navigation, in order.
         name: The page's name: its bands stand in `<name>-bands`.
-        path: The page's own path, marked as current.
+        path: Where the page is, marked as current; empty where there is none.
         query: What follows along to other pages, such as `?aar=2018`.
         words: The language.
     """
@@ -56,6 +57,7 @@ def frame(
         html.Div(_connection_alert(words), id="connection", className="sd-container", hidden=True),
         html.Main(page, id="innhold", className="sd-container", tabIndex=-1),
         _footer(words),
+        _live_notice(words),
     ]
 
 
@@ -77,7 +79,14 @@ def _header(places: Sequence[Place], path: str, query: str, words: Language) -> 
         id=carried("brand", "/"),
     )
     top = html.Div(
-        [brand, html.Div(_theme_button(words), className="sd-tools")], className="sd-header__top"
+        [
+            brand,
+            html.Div(
+                [_language_switch(path or "/", query, words), _theme_button(words)],
+                className="sd-tools",
+            ),
+        ],
+        className="sd-header__top",
     )
     nav = html.Nav(
         [_entry(place, path, query, words) for place in places],
@@ -99,9 +108,32 @@ def carried(part: str, path: str) -> dict[str, str]:
 
     Args:
         part: Which part of the frame it stands in: no two links of a part lead to the same path.
+            One that sets the language is called `sprak=nn`, and for the default `sprak=`.
         path: Where the link leads.
     """
     return {"type": "carry", "part": part, "path": path}
+
+
+def _language_switch(path: str, query: str, words: Language) -> html.Ul:
+    """Link to the same view in every language, each link in its own."""
+    return html.Ul(
+        [html.Li(_language_link(language(code), path, query, words)) for code in languages()],
+        className="sd-languages",
+        **attributes(aria_label=words.text("Language")),
+    )
+
+
+def _language_link(other: Language, path: str, query: str, words: Language) -> html.A:
+    """Link to a view in a language; the page is loaded anew, so that all of it is in that one."""
+    code = other.code
+    return html.A(
+        other.name,
+        href=path + in_language(query, code),
+        lang=code,
+        hrefLang=code,
+        id=carried(f"{LANGUAGE}={'' if code == DEFAULT else code}", path),
+        **attributes(aria_current="true" if code == words.code else None),
+    )
 
 
 def _theme_button(words: Language) -> html.Button:
@@ -146,6 +178,24 @@ def _connection_alert(words: Language) -> html.Section:
     )
 
 
+def _live_notice(words: Language) -> html.Div:
+    """Make the place where a script says what has changed in the data; nothing shows before."""
+    return html.Div(
+        [
+            html.P(id="live-notice", role="status"),
+            html.Button(
+                icon("cross"),
+                type="button",
+                className="sd-live__close",
+                **attributes(
+                    data_action="dismiss-notice", aria_label=words.text("Close the message")
+                ),
+            ),
+        ],
+        className="sd-live",
+    )
+
+
 def _footer(words: Language) -> html.Footer:
     source = outside_link("regjeringen.no", SOURCE)
     text: list[Any] = [
@@ -163,7 +213,11 @@ def not_found(words: Language) -> html.Div:
         [
             html.H1(words.text("There is no page here")),
             html.P(words.text("The address may be misspelled, or the page may have moved.")),
-            site_link(words.text("To the overview"), "/", className="btn btn-primary"),
+            site_link(
+                words.text("To the overview"),
+                "/" + in_language("", words.code),
+                className="btn btn-primary",
+            ),
         ],
         className="sd-state",
     )

@@ -14,8 +14,8 @@ from dashboard.components.attributes import attributes
 from dashboard.components.downloads import download_items, download_menu
 from dashboard.components.icons import icon
 from dashboard.components.panels import rich
-from dashboard.failures import record_failure
-from dashboard.language import Language, language
+from dashboard.failures import language_of_call, record_failure
+from dashboard.language import Language
 from dashboard.views import View
 from dashboard.wording import Names
 from model.rules.facts import ProgrammeFacts
@@ -216,6 +216,6 @@ def _id_and_property(name: str) -> tuple[str, str]:
 def show_failure(name: str, error: Exception) -> None:
     """Say on the page that something went wrong, and keep everything else as it was."""
     code, moment = record_failure(error)
-    words = language()
+    words = language_of_call()
     content = frame_parts.failure_alert(code, words.moment(moment), words)
     set_props(f"{name}-error", {"children": content})

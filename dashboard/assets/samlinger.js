@@ -4,6 +4,7 @@
 
   const NARROW = window.matchMedia("(max-width: 767.98px)");
   const KEYS = ["aar", "type", "konstellasjon"];
+  const LANGUAGE = "sprak";
   let hasArrived = false;
   const nothing = () => window.dash_clientside.no_update;
 
@@ -30,17 +31,29 @@
     return JSON.stringify(one) === JSON.stringify(other);
   }
 
-  // The other parts of an address stay as they were written.
-  function withFilters(search, filters) {
-    const kept = (search || "")
+  // The parts of an address that have other keys, as they were written.
+  function without(search, keys) {
+    return (search || "")
       .replace(/^\?/, "")
       .split("&")
-      .filter((part) => part && !KEYS.includes(decodeURIComponent(part.split("=")[0])));
+      .filter((part) => part && !keys.includes([...new URLSearchParams(part).keys()][0]));
+  }
+
+  function asQuery(parts) {
+    return parts.length ? "?" + parts.join("&") : "";
+  }
+
+  function withFilters(search, filters) {
     const own = KEYS.flatMap((key, place) =>
       filters[place].length ? [key + "=" + filters[place].map(encodeURIComponent).join(",")] : [],
     );
-    const query = own.concat(kept).join("&");
-    return query ? "?" + query : "";
+    return asQuery(own.concat(without(search, KEYS)));
+  }
+
+  // The default language stands in no address.
+  function withLanguage(search, part) {
+    const chosen = part === LANGUAGE + "=" ? [] : [part];
+    return asQuery(without(search, [LANGUAGE]).concat(chosen));
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
@@ -56,9 +69,14 @@
         return filtersOf(search);
       },
 
-      // Links of the frame follow the filters: other pages open with the same question.
+      // Links of the frame follow the filters: other pages, and this one in another language, open
+      // with the same question.
       carry(search, links) {
-        return links.map((link) => link.path + (search || ""));
+        return links.map(
+          (link) =>
+            link.path +
+            (link.part.startsWith(LANGUAGE + "=") ? withLanguage(search, link.part) : search || ""),
+        );
       },
 
       // A new page names the tab and takes the focus, as a page loaded anew would.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -9,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import address as module
-from dashboard.address import MAX_LENGTH, Address, read_address, read_language, write_address
+from dashboard.address import (
+    MAX_LENGTH,
+    Address,
+    in_language,
+    read_address,
+    read_language,
+    write_address,
+)
+from dashboard.language import languages
 from model.rules.money import MAX_ORE
 from model.rules.questions import MAX_CAP
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection, make_scenario
@@ -203,6 +212,15 @@ def test_the_language_follows_along(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read("?aar=2018&sprak=nn") == address
     assert read("?sprak=nn,nb").language == "nb"
     assert read_language("?aar=2018&sprak=nn") == "nn"
+
+
+@given(selections, scenarios, st.sampled_from(languages()), st.sampled_from(languages()))
+def test_a_view_in_another_language_is_the_same_view(
+    selection: Selection, scenario: Scenario, one: str, other: str
+) -> None:
+    address = Address(selection=selection, scenario=scenario, language=one)
+    translated = in_language(write_address(address), other)
+    assert translated == write_address(replace(address, language=other))
 
 
 @pytest.mark.parametrize("search", ["", "?sprak=tlh", "?sprak=", "?aar=2018"])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from dash import html
 
+from dashboard.language import Language, language, languages
 from dashboard.shell import Place, frame, not_found, skeleton
 from tests.dashboard.trees import by_id, components, ids_of, links_of, of_class, of_tag, text_of
 from tests.dashboard.views import WORDS
@@ -13,9 +15,9 @@ from tests.dashboard.views import WORDS
 PLACES = [Place("/", "Overview"), Place("/om", "The programme")]
 
 
-def framed(path: str = "/", query: str = "") -> list[Any]:
+def framed(path: str = "/", query: str = "", words: Language = WORDS) -> list[Any]:
     """Set a paragraph in the frame."""
-    return frame(html.P("innhold", id="page"), PLACES, "overview", path, query, WORDS)
+    return frame(html.P("innhold", id="page"), PLACES, "overview", path, query, words)
 
 
 def test_what_never_changes_is_the_address_the_looks_and_a_place_for_the_page() -> None:
@@ -43,9 +45,11 @@ def test_the_landmarks_stand_in_order() -> None:
 
 
 def test_the_filters_follow_to_every_page() -> None:
-    (header,) = of_tag(framed("/om", "?aar=2018"), "Header")
-    hrefs = [part.href for part in components(header) if hasattr(part, "href")]
-    assert hrefs == ["/?aar=2018", "/?aar=2018", "/om?aar=2018"]
+    tree = framed("/om", "?aar=2018")
+    (brand,) = of_class(tree, "sd-brand")
+    (menu,) = of_tag(tree, "Nav")
+    assert brand.href == "/?aar=2018"
+    assert links_of(menu) == {"Oversikt": "/?aar=2018", "Om programmet": "/om?aar=2018"}
 
 
 def test_only_the_page_one_is_on_is_marked_as_current() -> None:
@@ -59,6 +63,36 @@ def test_a_bold_entry_takes_no_more_room() -> None:
     (menu,) = of_tag(framed(), "Nav")
     for entry in menu.children:
         assert getattr(entry.children, "data-t") == text_of(entry)
+
+
+def test_the_same_view_is_linked_to_in_every_language() -> None:
+    (switch,) = of_class(framed("/om", "?aar=2018&sprak=nn"), "sd-languages")
+    assert getattr(switch, "aria-label") == "Språk"
+    assert links_of(switch) == {
+        "Bokmål": "/om?aar=2018",
+        "Nynorsk": "/om?aar=2018&sprak=nn",
+        "English": "/om?aar=2018&sprak=en",
+    }
+
+
+def test_a_link_to_a_language_is_in_that_language_and_loads_the_page_anew() -> None:
+    links = of_tag(of_class(framed(), "sd-languages"), "A")
+    assert [(link.lang, link.hrefLang) for link in links] == [
+        (code, code) for code in ("nb", "nn", "en")
+    ]
+    assert [link.id["part"] for link in links] == ["sprak=", "sprak=nn", "sprak=en"]
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_language_in_use_is_marked(code: str) -> None:
+    (switch,) = of_class(framed(words=language(code)), "sd-languages")
+    marked = [link.lang for link in of_tag(switch, "A") if getattr(link, "aria-current") == "true"]
+    assert marked == [code]
+
+
+def test_no_two_links_that_a_script_keeps_in_step_have_the_same_id() -> None:
+    ids = [id_ for id_ in ids_of(framed()) if "carry" in id_]
+    assert len(set(ids)) == len(ids) == 1 + len(PLACES) + len(languages())
 
 
 def test_the_button_for_the_theme_is_named_both_ways() -> None:
@@ -85,3 +119,4 @@ def test_where_there_is_no_page_it_is_said_and_a_way_out_is_offered() -> None:
     state = not_found(WORDS)
     assert text_of(of_tag(state, "H1")) == "Siden finnes ikke"
     assert links_of(state) == {"Til oversikten": "/"}
+    assert links_of(not_found(language("nn"))) == {"Til oversynet": "/?sprak=nn"}
