@@ -7,12 +7,14 @@ from threading import Lock
 
 from cachetools import LRUCache
 
+from model.rules.attendance import AttendanceReport, RoleSeats, attendance_of
 from model.rules.facts import Constellation, ProgrammeFacts
 from model.rules.history import News
 from model.rules.results import CostReport, Revision
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection
 from model.rules.settlements import SettlementReport, settle
 from model.rules.summaries import Decision, decide, summarise, terms_or_problem
+from model.store.attendance_queries import fetch_role_seats
 from model.store.queries import fetch_facts, fetch_head_counts, fetch_revision, fetch_seats
 from model.store.revision_queries import fetch_entries
 from model.store.schema import require_current
@@ -22,6 +24,8 @@ __all__ = ["DEFAULT_URL", "Database", "DatabaseError", "Reports", "check_url"]
 
 KEPT_SCENARIOS = 32
 """How many (revision, scenario) a process keeps: it bounds the memory, not what can be asked."""
+KEPT_REVISIONS = 2
+"""How many revisions' roles a process keeps: no what-if changes who came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Reports:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._decided: LRUCache[tuple[Revision, Scenario], _Decided] = LRUCache(KEPT_SCENARIOS)
+        self._role_seats: LRUCache[Revision, tuple[RoleSeats, ...]] = LRUCache(KEPT_REVISIONS)
         self._lock = Lock()
 
     def require_ready(self) -> None:
@@ -81,6 +86,21 @@ class Reports:
         """
         revision, decided = self._at_newest(scenario)
         return summarise(decided.facts, decided.decisions, selection, scenario, revision)
+
+    def attendance_report(
+        self, selection: Selection = EVERYTHING, scenario: Scenario = OFFICIAL
+    ) -> AttendanceReport:
+        """Answer who came, who was over the cap, in which role, and who came back.
+
+        Args:
+            selection: The filters; ids that do not exist select nothing.
+            scenario: The what-if, which decides the caps.
+        """
+        with self._database.reading() as session:
+            revision, decided = self._decide_at(session, scenario)
+            seats = self._role_seats_at(session, revision)
+        costs = summarise(decided.facts, decided.decisions, selection, scenario, revision)
+        return attendance_of(costs, seats)
 
     def settlement_report(
         self,
@@ -134,6 +154,16 @@ class Reports:
             with self._lock:
                 self._decided[key] = kept
         return revision, kept
+
+    def _role_seats_at(self, session: Session, revision: Revision) -> tuple[RoleSeats, ...]:
+        """Count seats by role, or remember having done so."""
+        with self._lock:
+            kept = self._role_seats.get(revision)
+        if kept is None:
+            kept = fetch_role_seats(session)
+            with self._lock:
+                self._role_seats[revision] = kept
+        return kept
 
 
 def _constellation(facts: ProgrammeFacts, constellation_id: str) -> Constellation:
