@@ -17,6 +17,7 @@ from dashboard.components.filters import FILTERS
 from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.language import Language, language
+from dashboard.live import add_live_route
 from dashboard.pages import about, overview
 from dashboard.routing import Page, find_page, register_pages
 from dashboard.settings import Settings
@@ -114,6 +115,7 @@ def create_app(settings: Settings) -> Dash:
     register_pages(app, guard, reports, PAGES)
     _add_routes(server, reports)
     add_file_routes(server, reports)
+    add_live_route(server, reports)
     add_headers(server, content_security_policy(app.csp_hashes()))
     return app
 

@@ -6,9 +6,13 @@ Left to the workers, a bad setting would be reported by each of them, again and 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from typing import Any
 
+from dashboard.live import let_go
 from dashboard.settings import SettingsError, read_settings
+from dashboard.watch import MOST_WAITING
 
 try:
     _settings = read_settings(os.environ)
@@ -19,7 +23,7 @@ _host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
 bind = f"{_host}:{_settings.port}"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-threads = 4
+threads = MOST_WAITING + 16  # open pages that wait for news sleep; the others work
 timeout = 60
 graceful_timeout = 10
 loglevel = "warning"
@@ -29,3 +33,19 @@ control_socket_disable = True  # nothing here is steered from outside
 def when_ready(_server: object) -> None:
     """Tell whoever started it where to look."""
     print(f"Serving on http://{bind} (stop with Ctrl-C)", flush=True)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Let pages that wait for news go at once when a worker is asked to stop."""
+
+    def stop(number: int, frame: object) -> None:
+        worker.handle_exit(number, frame)
+        let_go(worker.wsgi)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.siginterrupt(signal.SIGTERM, False)
+
+
+def worker_int(worker: Any) -> None:
+    """Let them go when it is interrupted, too."""
+    let_go(worker.wsgi)
