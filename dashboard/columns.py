@@ -75,7 +75,8 @@ class Column(Generic[Row]):
     """A column: a lasting id for machines, a title for people, and how to get its value.
 
     An amount's value is whole øre. `spans` says that the value may be an interval, which files
-    write as two columns, lowest and highest.
+    write as two columns, lowest and highest. `order` gives a text to sort rows by where what is
+    shown would sort wrongly, as dates in words do.
     """
 
     id: str
@@ -83,11 +84,17 @@ class Column(Generic[Row]):
     form: Form = Form.TEXT
     value: Callable[[Row, Names], Value]
     spans: bool = False
+    order: Callable[[Row], str] | None = None
 
 
-def text_column(id_: str, title: str, value: Callable[[Row, Names], Value]) -> Column[Row]:
+def text_column(
+    id_: str,
+    title: str,
+    value: Callable[[Row, Names], Value],
+    order: Callable[[Row], str] | None = None,
+) -> Column[Row]:
     """Make a column of words."""
-    return Column(id=id_, title=title, value=value)
+    return Column(id=id_, title=title, value=value, order=order)
 
 
 def number_column(
@@ -109,7 +116,7 @@ def date_column(id_: str, title: str, value: Callable[[Row, Names], Value]) -> C
     return Column(id=id_, title=title, form=Form.DATE, value=value)
 
 
-def _sum_columns(sums: Callable[[Row], CostSum], *, spans: bool) -> tuple[Column[Row], ...]:
+def sum_columns(sums: Callable[[Row], CostSum], *, spans: bool) -> tuple[Column[Row], ...]:
     """Make the columns that every cost table ends with, in the order of every view."""
     return (
         number_column("covered", mark("Covered"), lambda row, _: sums(row).covered, spans=spans),
@@ -135,7 +142,7 @@ def _sum_columns(sums: Callable[[Row], CostSum], *, spans: bool) -> tuple[Column
     )
 
 
-def _gathering_columns(
+def gathering_columns(
     gathering: Callable[[Row], Gathering],
 ) -> tuple[Column[Row], ...]:
     """Make the columns that name a gathering: kind, dates and place."""
@@ -149,6 +156,7 @@ def _gathering_columns(
             "date",
             mark("Date"),
             lambda row, names: names.words.dates(gathering(row).starts_on, gathering(row).ends_on),
+            order=lambda row: gathering(row).starts_on.isoformat(),
         ),
         text_column("place", mark("Place"), lambda row, _: gathering(row).place),
     )
@@ -179,14 +187,11 @@ def _covered(rule: CoverageRule, names: Names) -> str:
 
 
 PARTICIPANTS: Column[GatheringCost] = number_column(
-    "participants",
-    mark("Participants"),
-    lambda row, _: participants_shown(row),
-    spans=True,
+    "participants", mark("Participants"), lambda row, _: participants_shown(row), spans=True
 )
 
 GATHERING_COSTS: tuple[Column[GatheringCost], ...] = (
-    *_gathering_columns(lambda row: row.gathering),
+    *gathering_columns(lambda row: row.gathering),
     PARTICIPANTS,
     text_column("basis", mark("Basis"), _bases),
     number_column(
@@ -194,7 +199,7 @@ GATHERING_COSTS: tuple[Column[GatheringCost], ...] = (
         mark("Seats"),
         lambda row, _: row.sums.persons if row.listed else None,
     ),
-    *_sum_columns(sums_shown, spans=True),
+    *sum_columns(sums_shown, spans=True),
 )
 """Per gathering; the participants are what is known of who came, the seats what is paid for."""
 
@@ -206,7 +211,7 @@ CONSTELLATION_COSTS: tuple[Column[ConstellationCost], ...] = (
     ),
     number_column("gatherings", mark("Gatherings"), lambda row, _: row.gatherings),
     number_column("seats", mark("Seats"), lambda row, _: row.sums.persons),
-    *_sum_columns(lambda row: row.sums, spans=False),
+    *sum_columns(lambda row: row.sums, spans=False),
 )
 """Per constellation, from the lists alone: a published total cannot be split."""
 
@@ -232,15 +237,13 @@ CELL_COSTS: tuple[Column[CostCell], ...] = (
         lambda row, names: names.constellation(row.constellation_id),
     ),
     number_column("seats", mark("Seats"), lambda row, _: row.persons),
-    *_sum_columns(lambda row: row.sums, spans=False),
+    *sum_columns(lambda row: row.sums, spans=False),
 )
 """Per gathering and constellation: the finest table that files carry."""
 
 COST_LINES: tuple[Column[CostLine], ...] = (
     text_column(
-        "gathering",
-        mark("Gathering"),
-        lambda row, names: names.gathering(row.gathering_id),
+        "gathering", mark("Gathering"), lambda row, names: names.gathering(row.gathering_id)
     ),
     text_column(
         "constellation",
@@ -273,7 +276,7 @@ COST_LINES: tuple[Column[CostLine], ...] = (
 """Every amount with all it came from."""
 
 GATHERINGS: tuple[Column[GatheringCost], ...] = (
-    *_gathering_columns(lambda row: row.gathering),
+    *gathering_columns(lambda row: row.gathering),
     text_column("venue", mark("Venue"), lambda row, _: row.gathering.venue),
     PARTICIPANTS,
     text_column("published", mark("Published"), published_text),
@@ -324,9 +327,7 @@ PRICES: tuple[Column[Price], ...] = (
 
 BUDGETS: tuple[Column[CoverageBudget], ...] = (
     text_column(
-        "gathering",
-        mark("Gathering"),
-        lambda row, names: names.gathering(row.gathering_id),
+        "gathering", mark("Gathering"), lambda row, names: names.gathering(row.gathering_id)
     ),
     amount_column("amount", mark("Amount, NOK"), lambda row, _: row.amount_ore),
     text_column(
@@ -339,9 +340,7 @@ BUDGETS: tuple[Column[CoverageBudget], ...] = (
 
 HEAD_COUNTS: tuple[Column[HeadCountStatement], ...] = (
     text_column(
-        "gathering",
-        mark("Gathering"),
-        lambda row, names: names.gathering(row.gathering_id),
+        "gathering", mark("Gathering"), lambda row, names: names.gathering(row.gathering_id)
     ),
     text_column("stated", mark("Published"), lambda row, names: statement_text(row, names.words)),
     number_column("low", mark("Lowest"), lambda row, _: row.low),
@@ -374,16 +373,17 @@ def gathering_totals(totals: CostTotals) -> dict[str, Interval | None]:
     return {
         "participants": totals.participants,
         "seats": totals.listed.persons,
-        **_sum_values(totals.all_sums),
+        **sum_values(totals.all_sums),
     }
 
 
 def constellation_totals(totals: CostTotals) -> dict[str, Interval | None]:
     """Give the sum row under constellations or cells, by column id: the lists alone."""
-    return {"seats": totals.listed.persons, **_sum_values(totals.listed)}
+    return {"seats": totals.listed.persons, **sum_values(totals.listed)}
 
 
-def _sum_values(sums: CostSum) -> dict[str, Interval | None]:
+def sum_values(sums: CostSum) -> dict[str, Interval | None]:
+    """Give a sum's values by the ids of `sum_columns`."""
     return {
         "covered": sums.covered,
         "beyond": sums.beyond,

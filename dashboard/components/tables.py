@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from dash import html
@@ -10,6 +11,8 @@ from dash import html
 from dashboard.columns import Column, Form, Value, written
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import swatch
+from dashboard.components.icons import icon
+from dashboard.components.links import file_link
 from dashboard.language import EN_DASH, Language
 from dashboard.wording import Names
 from model.rules.results import NOTHING, Interval
@@ -31,6 +34,8 @@ def make_table(  # noqa: PLR0913 - a table is just that much, each part named at
     caption: str,
     totals: tuple[str, Mapping[str, Interval | None]] | None = None,
     cells: Cells | None = None,
+    sortable: bool = False,
+    file: str | None = None,
 ) -> html.Div:
     """Make a table with headings from the columns.
 
@@ -42,42 +47,88 @@ def make_table(  # noqa: PLR0913 - a table is just that much, each part named at
         caption: What the table shows, for those who cannot see it.
         totals: The heading and the values by column id of a sum row.
         cells: Children of the cells of some columns, by id, in place of the plain value.
+        sortable: Whether the headings are buttons that sort the rows, which assets/tables.js does.
+        file: The address of the same table as CSV.
     """
     words = names.words
+    given = cells or {}
     body = [
         html.Tr(
             [
-                _heading_cell(columns[0], row, names),
-                *(_cell(column, row, names, cells or {}) for column in columns[1:]),
-            ]
+                _heading_cell(columns[0], row, names, given),
+                *(_cell(column, row, names, given) for column in columns[1:]),
+            ],
+            **(attributes(data_place=str(place)) if sortable else {}),
         )
-        for row in rows
+        for place, row in enumerate(rows)
     ]
+    heading = _sort_heading if sortable else _heading
     table = [
         html.Caption(caption, className="visually-hidden"),
-        html.Thead(html.Tr([_heading(column, words) for column in columns])),
+        html.Thead(html.Tr([heading(column, words) for column in columns])),
         html.Tbody(body),
     ]
     if totals:
         table.append(html.Tfoot(_total_row(columns, *totals, words)))
-    return html.Div(
+    wrapped = html.Div(
         html.Table(table, id=id_, className="sd-table"),
         className="sd-tablewrap",
         tabIndex=0,
         role="region",
         **attributes(aria_label=caption),
     )
+    return html.Div([wrapped, _csv_link(file, caption)]) if file else wrapped
+
+
+def _csv_link(file: str, caption: str) -> html.Div:
+    """Link to the table as a file; to those who cannot see which table it stands under, by name."""
+    label = attributes(aria_label=f"CSV: {caption}")
+    return html.Div(file_link([icon("download"), "CSV"], file, **label), className="sd-tablefile")
 
 
 def _heading(column: Column[Any], words: Language) -> html.Th:
-    title: Any = words.text(column.title)
+    style = "n" if column.form in NUMERIC else None
+    return html.Th(_title(column, words), scope="col", className=style)
+
+
+def _title(column: Column[Any], words: Language) -> Any:
+    title = words.text(column.title)
     if column.id in PAYERS:
-        title = html.Span([swatch(PAYERS[column.id]), title], className="sd-payer")
-    return html.Th(title, scope="col", className="n" if column.form in NUMERIC else None)
+        return html.Span([swatch(PAYERS[column.id]), title], className="sd-payer")
+    return title
 
 
-def _heading_cell(column: Column[Row], row: Row, names: Names) -> html.Th:
-    return html.Th(shown(column.value(row, names), column.form, names.words), scope="row")
+def _sort_heading(column: Column[Any], words: Language) -> html.Th:
+    """Make a heading that sorts by its column: numbers from the largest, words from the first."""
+    title, is_number = words.text(column.title), column.form in NUMERIC
+    told = attributes(
+        data_first="descending" if is_number else "ascending",
+        data_ascending=words.text("Sorted by {column}, ascending", column=title),
+        data_descending=words.text("Sorted by {column}, descending", column=title),
+    )
+    button = html.Button(
+        [_title(column, words), icon("sort")], type="button", className="sd-sort", **told
+    )
+    return html.Th(
+        button,
+        scope="col",
+        className="n" if is_number else None,
+        **attributes(aria_sort="none", data_column=column.id),
+    )
+
+
+def _heading_cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Th:
+    value = column.value(row, names)
+    given = cells.get(column.id)
+    children = given(row) if given else shown(value, column.form, names.words)
+    return html.Th(children, scope="row", **_sort_key(column, row, value))
+
+
+def _sort_key(column: Column[Row], row: Row, value: Value) -> dict[str, Any]:
+    """Give what a cell is sorted by where its text will not do."""
+    if column.order:
+        return attributes(data_sort=column.order(row))
+    return attributes(data_sort=value.isoformat()) if isinstance(value, date) else {}
 
 
 def _cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Td:
@@ -87,7 +138,8 @@ def _cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Td:
     else:
         children = cell_text(value, column.form, names.words)
     if column.form not in NUMERIC:
-        return html.Td(children, className="sd-num" if column.id == "date" else None)
+        style = "sd-num" if column.id == "date" else None
+        return html.Td(children, className=style, **_sort_key(column, row, value))
     over = " sd-over" if column.id == "beyond" and _is_some(value) else ""
     return html.Td(children, className=f"n{over}", **exact_value(value))
 
