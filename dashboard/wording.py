@@ -23,6 +23,8 @@ from model.rules.terms import (
     Hedge,
     Payer,
     Reason,
+    Role,
+    SeatStatus,
 )
 
 KIND_NAMES = {
@@ -45,6 +47,19 @@ UNIT_NAMES = {
     CostComponent.CONFERENCE_PACKAGE: mark("days"),
     CostComponent.ACCOMMODATION: mark("nights"),
     CostComponent.TRAVEL: mark("persons"),
+}
+ROLE_NAMES = {
+    Role.POLITICIAN: mark("politician"),
+    Role.ADMINISTRATION: mark("administration"),
+    Role.PROJECT_MANAGER: mark("project manager"),
+    Role.LOCAL_COMMUNITY: mark("local community"),
+}
+SEAT_STATUS_NAMES = {
+    SeatStatus.REGISTERED: mark("registered"),
+    SeatStatus.ATTENDED: mark("attended"),
+    SeatStatus.NO_SHOW: mark("did not come"),
+    SeatStatus.CANCELLED: mark("seat cancelled"),
+    SeatStatus.WAITING_LIST: mark("on the waiting list"),
 }
 PAYER_NAMES = {
     Payer.DEPARTMENT: mark("The department"),
