@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.language import EN_DASH, Language
+from dashboard.language import EN_DASH, Language, mark
 from dashboard.wording import COMPONENT_NAMES, KIND_NAMES, Names
 from model.rules.facts import Price, ProgrammeFacts
 from model.rules.results import BudgetUse, ComponentSum, CostReport, GatheringCost
 from model.rules.terms import Basis, CostComponent, CountBasis
+
+EXAMPLE_EXPLAINED = mark(
+    "Attendance per constellation and budgets are made up, and prices are assumptions. "
+    "Dates, places and published head counts are the department's own."
+)
 
 
 def participants_note(report: CostReport, names: Names) -> str:

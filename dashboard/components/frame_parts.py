@@ -13,7 +13,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.icons import icon
 from dashboard.components.links import first_web_address, outside_link, site_link
 from dashboard.language import Language, mark
-from dashboard.notes import has_example
+from dashboard.notes import EXAMPLE_EXPLAINED, has_example
 from dashboard.wording import BASIS_NAMES, Names, scenario_lines
 from model.rules.results import CostReport
 
@@ -32,10 +32,7 @@ def bands(report: CostReport, address: Address, path: str, words: Language) -> l
 
 
 def _example_band(words: Language) -> html.Div:
-    text = words.text(
-        "Attendance per constellation and budgets are made up, and prices are assumptions. "
-        "Dates, places and published head counts are the department's own."
-    )
+    text = words.text(EXAMPLE_EXPLAINED)
     inner = html.Span([html.B(words.text("Example data.")), " ", text], className="sd-band__txt")
     return html.Div(
         html.Div(inner, className="sd-container"),

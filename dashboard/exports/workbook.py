@@ -29,10 +29,10 @@ from dashboard.columns import (
 from dashboard.exports.agreement import ExportError
 from dashboard.exports.cover import SCENARIO, Line, cover_lines
 from dashboard.exports.details import DETAILS, details, gathering_remark
-from dashboard.exports.tables import Cell, Table, make_table, may_be_formula
+from dashboard.exports.tables import Cell, Table, make_table, may_be_formula, sum_heading
 from dashboard.language import Language, mark
 from dashboard.wording import Names
-from model.rules.results import CostReport, CostTotals, GatheringCost
+from model.rules.results import CostReport, GatheringCost
 
 OPTIONS = {
     "in_memory": True,
@@ -94,7 +94,7 @@ def _tables(report: CostReport, names: Names) -> dict[str, Table]:
     """Give the tables of the workbook by the title of their sheet, in order."""
     facts, totals, words = report.facts, report.totals, names.words
     lists_sum = (words.text("Sum of the lists"), constellation_totals(totals))
-    gathering_sum = (_sum_heading(totals, names), gathering_totals(totals))
+    gathering_sum = (sum_heading(totals, names), gathering_totals(totals))
     return {
         mark("Gatherings"): make_table(GATHERING_SHEET, report.gatherings, names, gathering_sum),
         mark("Costs"): make_table(DETAILS, details(report), names, lists_sum),
@@ -105,13 +105,6 @@ def _tables(report: CostReport, names: Names) -> dict[str, Table]:
         mark("Published head counts"): make_table(HEAD_COUNTS, facts.head_counts, names),
         mark("The programme"): make_table(STATEMENTS, facts.statements, names),
     }
-
-
-def _sum_heading(totals: CostTotals, names: Names) -> str:
-    if not totals.left_out:
-        return names.words.text("Sum")
-    left_out = names.left_out(totals.left_out)
-    return names.words.text("Sum without {gatherings}", gatherings=left_out)
 
 
 def _properties(
