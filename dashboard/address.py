@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import parse_qsl, quote
 
@@ -28,19 +29,31 @@ from model.rules.selection import (
 )
 from model.rules.terms import CostComponent, GatheringKind
 
-YEAR, KIND, CONSTELLATION, GATHERING, LANGUAGE = (
+YEAR, KIND, CONSTELLATION, GATHERING, SORTING, LANGUAGE = (
     "aar",
     "type",
     "konstellasjon",
     "samling",
+    "sorter",
     "sprak",
 )
 CAP, PRICE, COVER = "tak.", "pris.", "dekk."
+WHY = "hvorfor"
+"""Which figure is explained over the view: no part of the view, so it follows into no link."""
 MAX_LENGTH = 8_000
 """Browsers and proxies cut longer addresses; everything that can be filtered fits in this."""
 
 Name = TypeVar("Name")
 Value = TypeVar("Value")
+
+
+class Sorting(StrEnum):
+    """What the constellations of Oppmøte are sorted by; the value stands in the address."""
+
+    OVER = "over"
+    NEVER = "aldri"
+    NAME = "navn"
+    COUNTY = "fylke"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +65,7 @@ class Address:
 
     selection: Selection = EVERYTHING
     scenario: Scenario = OFFICIAL
+    sorting: Sorting = Sorting.OVER
     language: str = DEFAULT
     ignored: tuple[str, ...] = ()
 
@@ -81,6 +95,10 @@ class _Parts:
             for term in self._try(whole, parse_name, name.removeprefix(prefix)):
                 for value in self._try(whole, parse, text):
                     yield term, value
+
+    def drop(self, key: str) -> None:
+        """Leave a key out without a notice: somebody else reads it."""
+        self._take(lambda name: name == key)
 
     def _take(self, wanted: Callable[[str], bool]) -> list[tuple[str, str]]:
         taken = [pair for pair in self.pairs if wanted(pair[0])]
@@ -117,11 +135,15 @@ def read_address(search: str, facts: ProgrammeFacts) -> Address:
         dict(parts.named(PRICE, lambda text: parse_term(text, CostComponent), parse_price)),
         dict(parts.named(COVER, lambda text: parse_term(text, CostComponent), parse_covered)),
     )
-    chosen = list(parts.each(LANGUAGE, _parse_language))
+    sortings = parts.each(SORTING, lambda text: parse_term(text, Sorting))
+    sorting = _last(sortings, Sorting.OVER)
+    chosen = _last(parts.each(LANGUAGE, _parse_language), DEFAULT)
+    parts.drop(WHY)
     return Address(
         selection=selection,
         scenario=scenario,
-        language=chosen[-1] if chosen else DEFAULT,
+        sorting=sorting,
+        language=chosen,
         ignored=tuple(
             dict.fromkeys((*parts.ignored, *(f"{name}={text}" for name, text in parts.pairs)))
         ),
@@ -139,8 +161,12 @@ def _parse_language(text: str) -> str:
 def read_language(search: str) -> str:
     """Read the language of a query string alone, without asking the database anything."""
     parts = _Parts(parse_qsl(search[:MAX_LENGTH].removeprefix("?")))
-    chosen = list(parts.each(LANGUAGE, _parse_language))
-    return chosen[-1] if chosen else DEFAULT
+    return _last(parts.each(LANGUAGE, _parse_language), DEFAULT)
+
+
+def _last(chosen: Iterable[Value], default: Value) -> Value:
+    """Take the last of what can only be one."""
+    return [default, *chosen][-1]
 
 
 def write_address(address: Address) -> str:
@@ -149,6 +175,8 @@ def write_address(address: Address) -> str:
     Only what differs from the default stands in it, in a fixed order.
     """
     pairs = [*_selection_pairs(address.selection), *_scenario_pairs(address.scenario)]
+    if address.sorting is not Sorting.OVER:
+        pairs.append((SORTING, address.sorting))
     if address.language != DEFAULT:
         pairs.append((LANGUAGE, address.language))
     return _query(f"{name}={quote(value, safe=',')}" for name, value in pairs)
