@@ -83,11 +83,11 @@ class ConstellationAttendance:
     @property
     def standing(self) -> Standing:
         """Over the cap at least once, always within it, or never there at all."""
-        if self.over:
-            return Standing.OVER
         if not self.of:
             return Standing.UNKNOWN
-        return Standing.WITHIN if self.gatherings else Standing.NEVER
+        if not self.gatherings:
+            return Standing.NEVER
+        return Standing.OVER if self.over else Standing.WITHIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,28 +179,36 @@ def _constellations(
         if row.listed and row.gathering.status is GatheringStatus.HELD
     }
     county = {row.id: row.county for row in costs.facts.constellations}
+    taken = any(row.attended is not None for row in costs.gatherings)
     return tuple(
-        _constellation(row.constellation_id, county, cells_of[row.constellation_id], held)
+        _constellation(
+            row.constellation_id,
+            county[row.constellation_id],
+            cells_of[row.constellation_id],
+            held,
+            taken=taken,
+        )
         for row in costs.constellations
     )
 
 
 def _constellation(
     constellation_id: str,
-    county: Mapping[str, str],
+    county: str,
     cells: Sequence[AttendanceCell],
     held: set[str],
+    *,
+    taken: bool,
 ) -> ConstellationAttendance:
-    taken = [cell.attended for cell in cells if cell.attended is not None]
     return ConstellationAttendance(
         constellation_id=constellation_id,
-        county=county[constellation_id],
+        county=county,
         gatherings=sum(1 for cell in cells if cell.gathering_id in held and cell.came),
         of=len(held),
         persons=sum(cell.persons for cell in cells),
         covered=sum(cell.covered for cell in cells),
         over=sum(cell.over or 0 for cell in cells),
-        attended=sum(taken) if taken else None,
+        attended=sum(cell.attended or 0 for cell in cells) if taken else None,
     )
 
 
