@@ -25,6 +25,7 @@ from model.rules.facts import (
     ParticipantList,
     Price,
     ProgrammeFacts,
+    ProgrammePromise,
     ProgrammeStatement,
 )
 from model.rules.results import CostReport, Revision
@@ -39,6 +40,7 @@ from model.rules.terms import (
     GatheringStatus,
     Hedge,
     Participation,
+    Reading,
     Role,
     SeatStatus,
 )
@@ -192,6 +194,21 @@ def make_programme_statement(id: str = "reise-egen", **fields: Any) -> Programme
     return replace(usual, **fields)
 
 
+def make_promise(id: str = "politikersamling", **fields: Any) -> ProgrammePromise:
+    """Make the promise of a politikersamling in 2017 and 2018, read as its words stand."""
+    usual = ProgrammePromise(
+        id=id,
+        promised=GatheringKind.POLITICIAN,
+        counted=GatheringKind.POLITICIAN,
+        reading=Reading.STRICT,
+        first_year=2017,
+        last_year=2018,
+        source="test",
+        note="",
+    )
+    return replace(usual, **fields)
+
+
 def make_listed(gathering_id: str = "trondheim", *, is_example: bool = False) -> ListedGathering:
     """Make the mark that a gathering has a list, a real one unless said otherwise."""
     return ListedGathering(
@@ -270,6 +287,7 @@ def make_facts(**tables: Iterable[Any]) -> ProgrammeFacts:
         prices=make_prices(),
         budgets=(),
         statements=(make_programme_statement(),),
+        promises=(make_promise(),),
         lists=(make_listed(),),
     )
     return replace(usual, **{name: tuple(rows) for name, rows in tables.items()})

@@ -13,6 +13,7 @@ from model.rules.terms import (
     GatheringStatus,
     Hedge,
     Participation,
+    Reading,
     Role,
     SeatStatus,
 )
@@ -162,6 +163,24 @@ class ProgrammeStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammePromise:
+    """A kind of gathering planned for each year of a period, and a kind that counts as one.
+
+    Both years are included. Example: a politikersamling was promised from 2017 to 2018, and by
+    interpretation a fellessamling counts as one.
+    """
+
+    id: str
+    promised: GatheringKind
+    counted: GatheringKind
+    reading: Reading
+    first_year: int
+    last_year: int
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeadCount:
     """One constellation's seats at one gathering, counted within and beyond a cap.
 
@@ -236,6 +255,7 @@ class ProgrammeFacts:
     prices: tuple[Price, ...]
     budgets: tuple[CoverageBudget, ...]
     statements: tuple[ProgrammeStatement, ...]
+    promises: tuple[ProgrammePromise, ...]
     lists: tuple[ListedGathering, ...]
 
     @property

@@ -102,6 +102,13 @@ class Hedge(StrEnum):
     NONE = "uten forbehold"
 
 
+class Reading(StrEnum):
+    """How the plan for the gatherings is read: as its words stand, or as we understand it."""
+
+    STRICT = "ordrett"
+    INTERPRETED = "tolkning"
+
+
 class Extent(StrEnum):
     """Whether the whole of a municipality goes into a constellation, or a part of it."""
 

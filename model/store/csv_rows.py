@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from model.rules.money import ore_from_kroner
+from model.rules.questions import parse_year
 
 Term = TypeVar("Term", bound=StrEnum)
 Value = TypeVar("Value")
@@ -119,6 +120,10 @@ class Row:
     def optional_time(self, column: str) -> datetime | None:
         """Give a time of day and date, or None for an empty cell."""
         return self._parsed(column, self.optional(column), _time)
+
+    def year(self, column: str) -> int:
+        """Give a year of four digits that must be there."""
+        return self._parsed(column, self.text(column), parse_year) or 0
 
     def whole(self, column: str) -> int:
         """Give a whole number from 0 up that must be there."""

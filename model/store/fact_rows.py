@@ -14,6 +14,7 @@ from model.rules.facts import (
     Municipality,
     Participant,
     Price,
+    ProgrammePromise,
     ProgrammeStatement,
 )
 from model.rules.terms import (
@@ -24,6 +25,7 @@ from model.rules.terms import (
     GatheringStatus,
     Hedge,
     Participation,
+    Reading,
     Role,
     SeatStatus,
 )
@@ -261,6 +263,42 @@ def read_statement(row: Row) -> ProgrammeStatement:
         source=row.text("source"),
         note=row.optional("note"),
     )
+
+
+PROMISE_COLUMNS = (
+    "id", "promised", "counted", "reading", "first_year", "last_year", "source", "note",
+)  # fmt: skip
+
+
+def read_promise(row: Row) -> ProgrammePromise:
+    """Read a row of programme_promise.csv."""
+    promise = ProgrammePromise(
+        id=row.id("id"),
+        promised=row.choice("promised", GatheringKind),
+        counted=row.choice("counted", GatheringKind),
+        reading=row.choice("reading", Reading),
+        first_year=row.year("first_year"),
+        last_year=row.year("last_year"),
+        source=row.text("source"),
+        note=row.optional("note"),
+    )
+    _check_promise(row, promise)
+    return promise
+
+
+def _check_promise(row: Row, promise: ProgrammePromise) -> None:
+    """Check that the years are in order, and that another kind counts by interpretation only."""
+    if not row.is_sound:
+        return
+    first, last = promise.first_year, promise.last_year
+    if last < first:
+        row.fault("last_year", f"{last} is before first_year {first}; swap or mend them")
+    if promise.reading is Reading.STRICT and promise.counted is not promise.promised:
+        row.fault(
+            "reading",
+            f"is ordrett, but {promise.counted} is not the word {promise.promised}; "
+            "write tolkning",
+        )
 
 
 PARTICIPANT_COLUMNS = (

@@ -19,6 +19,7 @@ from model.rules.facts import (
     Municipality,
     ParticipantList,
     Price,
+    ProgrammePromise,
     ProgrammeStatement,
 )
 from model.rules.seats import number_seats
@@ -45,6 +46,7 @@ class FactFiles:
     prices: tuple[Price, ...]
     budgets: tuple[CoverageBudget, ...]
     statements: tuple[ProgrammeStatement, ...]
+    promises: tuple[ProgrammePromise, ...]
     example_lists: tuple[ParticipantList, ...]
 
 
@@ -129,6 +131,13 @@ class _Reader:
             budgets=self._budgets(gathering_ids, example=example),
             statements=self._rows(
                 "programme.csv", fact_rows.STATEMENT_COLUMNS, fact_rows.read_statement, ["id"]
+            ),
+            promises=self._rows(
+                "programme_promise.csv",
+                fact_rows.PROMISE_COLUMNS,
+                fact_rows.read_promise,
+                ["id"],
+                ["promised", "counted", "first_year"],
             ),
             example_lists=self._example_lists(gathering_ids, constellation_ids) if example else (),
         )

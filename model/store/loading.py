@@ -25,6 +25,7 @@ from model.store.tables import (
     ParticipantListRow,
     ParticipantRow,
     PriceRow,
+    ProgrammePromiseRow,
     ProgrammeStatementRow,
     RevisionRow,
 )
@@ -97,6 +98,7 @@ def _wanted_rows(files: FactFiles) -> list[tuple[Table, dict[Key, Values]]]:
         (PriceRow, map(asdict, files.prices)),
         (BudgetRow, map(asdict, files.budgets)),
         (ProgrammeStatementRow, map(asdict, files.statements)),
+        (ProgrammePromiseRow, map(asdict, files.promises)),
     ]
     return [
         (row.__table__, {_key(row.__table__, values): values for values in rows})

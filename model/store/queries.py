@@ -24,6 +24,7 @@ from model.rules.facts import (
     Participant,
     Price,
     ProgrammeFacts,
+    ProgrammePromise,
     ProgrammeStatement,
 )
 from model.rules.results import Revision
@@ -40,6 +41,7 @@ from model.store.tables import (
     ParticipantListRow,
     ParticipantRow,
     PriceRow,
+    ProgrammePromiseRow,
     ProgrammeStatementRow,
     RevisionRow,
 )
@@ -83,6 +85,7 @@ def fetch_facts(session: Session) -> ProgrammeFacts:
         prices=_all(session, PriceRow, Price, "id"),
         budgets=_all(session, BudgetRow, CoverageBudget, "gathering_id"),
         statements=_all(session, ProgrammeStatementRow, ProgrammeStatement, "id"),
+        promises=_all(session, ProgrammePromiseRow, ProgrammePromise, "id"),
         lists=_all(session, ParticipantListRow, ListedGathering, "gathering_id"),
     )
 

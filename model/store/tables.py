@@ -30,6 +30,7 @@ from model.rules.terms import (
     GatheringStatus,
     Hedge,
     Participation,
+    Reading,
     Role,
     SeatStatus,
 )
@@ -229,6 +230,26 @@ class ProgrammeStatementRow(FromFile, Base):
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     topic: Mapped[str]
     statement: Mapped[str]
+    source: Mapped[str]
+    note: Mapped[str]
+
+
+class ProgrammePromiseRow(FromFile, Base):
+    """A kind planned for each year of a period, and a kind that counts as one."""
+
+    __tablename__ = "programme_promises"
+    __table_args__ = (
+        UniqueConstraint("promised", "counted", "first_year"),
+        CheckConstraint("last_year >= first_year", name="ends_after_start"),
+        CheckConstraint("promised = counted OR reading <> 'ordrett'", name="strict_is_the_same"),
+    )
+
+    id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    promised: Mapped[GatheringKind] = mapped_column(_term(GatheringKind, "promised"))
+    counted: Mapped[GatheringKind] = mapped_column(_term(GatheringKind, "counted"))
+    reading: Mapped[Reading] = mapped_column(_term(Reading, "reading"))
+    first_year: Mapped[int]
+    last_year: Mapped[int]
     source: Mapped[str]
     note: Mapped[str]
 

@@ -45,5 +45,6 @@ def files_of(facts: ProgrammeFacts) -> FactFiles:
         prices=facts.prices,
         budgets=facts.budgets,
         statements=facts.statements,
+        promises=facts.promises,
         example_lists=(),
     )

@@ -95,6 +95,7 @@ def test_the_first_load_fills_the_database_and_makes_revision_one(
         "prices": 3,
         "budgets": 2,
         "programme_statements": 1,
+        "programme_promises": 1,
         "participant_lists": 1,
     }
     assert not outcome.changes.changed

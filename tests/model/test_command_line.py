@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from model.__main__ import main
+from model.store.schema import expected_version
 from model.store.session import Database
 
 ROOT = Path(__file__).parents[2]
@@ -251,7 +252,7 @@ def test_a_database_that_is_not_migrated_is_refused_with_what_to_run(
 ) -> None:
     """Rather than an error from SQL."""
     assert run(command, expect=2) == (
-        f"python -m model {command}: the database stands at migration none, not 0001; "
+        f"python -m model {command}: the database stands at migration none, not {expected_version()}; "
         "run: python -m model migrate\n"
     )
 

@@ -63,7 +63,7 @@ def test_a_file_that_is_missing_is_named_with_where_it_belongs(
 def test_a_folder_that_is_missing_misses_every_file(tmp_path: Path) -> None:
     """All are named, and no rule or price is missed on behalf of gatherings that are not there."""
     faults = faults_of(tmp_path / "data").splitlines()
-    assert len(faults) == 10
+    assert len(faults) == 11
     assert all("is missing; it belongs in data" in fault for fault in faults)
 
 

@@ -29,6 +29,7 @@ from tests.builders import (
     make_municipality,
     make_participant,
     make_programme_statement,
+    make_promise,
     make_statement,
 )
 from tests.model.filling import add_revision, files_of, fill
@@ -165,6 +166,7 @@ def test_facts_come_back_as_they_were_written(database: Database) -> None:
         head_counts=[make_statement("a")],
         budgets=[make_budget("b")],
         statements=[make_programme_statement("a"), make_programme_statement("b")],
+        promises=[make_promise("a"), make_promise("b", first_year=2020, last_year=2020)],
         lists=[],
     )
     fill(database, facts)

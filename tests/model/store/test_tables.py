@@ -55,6 +55,10 @@ SOUND: dict[str, Row] = {
         "gathering_id": "trondheim", "amount_ore": 5000000, "basis": "kjent", **SAID,
     },
     "programme_statements": {"id": "reise", "topic": "dekning", "statement": "Egen.", **SAID},
+    "programme_promises": {
+        "id": "politiker", "promised": "politikersamling", "counted": "politikersamling",
+        "reading": "ordrett", "first_year": 2017, "last_year": 2018, **SAID,
+    },
     "participant_lists": {
         "gathering_id": "trondheim", "label": "liste.csv", "is_example": False, "digest": "0" * 64,
         "revision": 1,
@@ -108,6 +112,13 @@ REFUSED: dict[str, list[tuple[Row, str]]] = {
         ({"amount_ore": -1}, "ck_budgets_amount_not_negative"),
         ({"gathering_id": "ingen"}, REFERENCE),
     ],
+    "programme_promises": [
+        ({"promised": "julebord", "reading": "tolkning"}, "ck_programme_promises_promised"),
+        ({"counted": "julebord", "reading": "tolkning"}, "ck_programme_promises_counted"),
+        ({"reading": "fritt"}, "ck_programme_promises_reading"),
+        ({"last_year": 2016}, "ck_programme_promises_ends_after_start"),
+        ({"counted": "fellessamling"}, "ck_programme_promises_strict_is_the_same"),
+    ],
     "participant_lists": [
         ({"gathering_id": "ingen"}, REFERENCE),
         ({"revision": 2}, REFERENCE),
@@ -132,6 +143,7 @@ TWICE: list[tuple[str, Row]] = [
     ("coverage_rules", {"id": "ny"}),
     ("prices", {"id": "ny"}),
     ("budgets", {}),
+    ("programme_promises", {"id": "ny"}),
     ("participant_lists", {}),
     ("participants", {"id": 2, "reference": "B"}),
     ("revisions", {}),
