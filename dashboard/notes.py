@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.language import EN_DASH, Language, mark
 from dashboard.wording import COMPONENT_NAMES, KIND_NAMES, Names
 from model.rules.facts import Price, ProgrammeFacts
-from model.rules.results import BudgetUse, ComponentSum, CostReport, GatheringCost
+from model.rules.results import BudgetUse, ComponentSum, CostReport, CostTotals, GatheringCost
 from model.rules.terms import Basis, CostComponent, CountBasis
 
 EXAMPLE_EXPLAINED = mark(
@@ -165,3 +165,10 @@ def unsure_text(row: GatheringCost, words: Language) -> str:
         most = words.amount(row.ceiling.amount_ore)
         return words.text("Attendance unknown. The department pays at most {amount}", amount=most)
     return words.text("Attendance unknown")
+
+
+def sum_heading(totals: CostTotals, names: Names) -> str:
+    """Name the sum, and what is not in it."""
+    if not totals.left_out:
+        return names.words.text("Sum")
+    return names.words.text("Sum without {months}", months=names.left_out(totals.left_out))

@@ -10,7 +10,7 @@ from dashboard.components.badges import count_badge, price_badge
 from dashboard.components.links import site_link
 from dashboard.language import Language
 from dashboard.notes import prices_text
-from dashboard.wording import Names, statement_text
+from dashboard.wording import statement_text
 from model.rules.results import CostReport, GatheringCost
 from model.rules.terms import CountBasis
 
@@ -60,11 +60,3 @@ def cost_foot(report: CostReport, words: Language) -> list[Any]:
         *(badge for basis in bases if (badge := price_badge(words, basis))),
         html.Span(prices_text(report, words)),
     ]
-
-
-def sum_title(report: CostReport, names: Names) -> str:
-    """Name the sum, and what is not in it."""
-    left_out = report.totals.left_out
-    if not left_out:
-        return names.words.text("Sum")
-    return names.words.text("Sum without {months}", months=names.left_out(left_out))

@@ -12,7 +12,7 @@ from dashboard.columns import Column, Form, Value
 from dashboard.language import Language
 from dashboard.wording import Names
 from model.rules.money import kroner_from_ore
-from model.rules.results import CostTotals, Interval
+from model.rules.results import Interval
 
 Row = TypeVar("Row")
 Cell = str | int | date | Decimal | None
@@ -101,14 +101,6 @@ def _plain(column: Column[Row], value: Value) -> Cell:
 def _sum_row(columns: Sequence[Column[Row]], heading: str, sums: Sums) -> tuple[Cell, ...]:
     cells = [cell for column in columns for cell in _cells(column, sums.get(column.id))]
     return heading, *cells[1:]
-
-
-def sum_heading(totals: CostTotals, names: Names) -> str:
-    """Name the sum row under the gatherings, and what is not in it."""
-    if not totals.left_out:
-        return names.words.text("Sum")
-    left_out = names.left_out(totals.left_out)
-    return names.words.text("Sum without {gatherings}", gatherings=left_out)
 
 
 def may_be_formula(text: str) -> bool:

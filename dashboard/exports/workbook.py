@@ -29,8 +29,9 @@ from dashboard.columns import (
 from dashboard.exports.agreement import ExportError
 from dashboard.exports.cover import SCENARIO, Line, cover_lines
 from dashboard.exports.details import DETAILS, details, gathering_remark
-from dashboard.exports.tables import Cell, Table, make_table, may_be_formula, sum_heading
+from dashboard.exports.tables import Cell, Table, make_table, may_be_formula
 from dashboard.language import Language, mark
+from dashboard.notes import sum_heading
 from dashboard.wording import Names
 from model.rules.results import CostReport, GatheringCost
 

@@ -9,13 +9,7 @@ from dash import Dash, html
 
 from dashboard.access import Guard
 from dashboard.address import Address, write_address
-from dashboard.columns import (
-    CONSTELLATION_COSTS,
-    GATHERING_COSTS,
-    GATHERINGS,
-    constellation_totals,
-    gathering_totals,
-)
+from dashboard.columns import GATHERING_COSTS
 from dashboard.components import remarks
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import badges, count_badge, swatch
@@ -31,7 +25,8 @@ from dashboard.components.panels import (
     switched,
 )
 from dashboard.components.placeholders import key_figure_placeholders
-from dashboard.components.tables import make_table
+from dashboard.components.report_table import report_table
+from dashboard.components.subject_links import constellation_link, gathering_link
 from dashboard.components.timeline_list import timeline_list
 from dashboard.figures import costs, timeline
 from dashboard.figures.theme import Theme
@@ -44,7 +39,8 @@ from dashboard.standing import (
     standing_outputs,
     standing_parts,
 )
-from dashboard.views import read_view
+from dashboard.views import View, read_view
+from dashboard.why import WhyLinks
 from dashboard.wording import PAYER_NAMES, Names, basis_marks
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
@@ -76,7 +72,6 @@ OUTPUTS = (
 """What one server call fills."""
 
 NAMING_COLUMNS = ("gathering", "date", "place")
-FIGURE_COLUMNS = ("gathering", "date", "department", "municipalities", "total")
 
 
 def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
@@ -187,13 +182,14 @@ def show_overview(
     """
     view = read_view(reports, PATH, search, look)
     report, names = view.report, view.names
+    links = WhyLinks(view.path, view.address)
     return {
         **standing_parts(NAME, view, lead(report, names)),
-        "key-figures.children": key_figures(report, names),
+        "key-figures.children": key_figures(report, names, links),
         "control-sum.children": control_sum(report, view.words),
         **_timeline_parts(report, view.address, names, view.theme),
         **_cost_parts(report, names, view.theme, narrow=view.narrow),
-        **_table_parts(report, names),
+        **_table_parts(view, links),
     }
 
 
@@ -206,47 +202,35 @@ def _timeline_parts(
         "figure-timeline.figure": timeline.draw_timeline(rows, names, theme),
         "figure-timeline-caption.children": timeline.finding(rows, names),
         "timeline-list.children": timeline_list(rows, names),
-        "timeline-table.children": make_table(
-            "table-timeline",
-            GATHERINGS,
-            rows,
-            names,
-            caption=words.text("The gatherings, with dates, places and published head counts"),
-        ),
+        "timeline-table.children": report_table("table-timeline", report, names),
         "timeline-foot.children": remarks.timeline_foot(rows, write_address(address), words),
     }
 
 
 def _cost_parts(report: CostReport, names: Names, theme: Theme, *, narrow: bool) -> dict[str, Any]:
     rows, words = report.gatherings, names.words
-    columns = [column for column in GATHERING_COSTS if column.id in FIGURE_COLUMNS]
     return {
         "figure-costs.figure": costs.draw_costs(rows, words, theme, narrow=narrow),
         "figure-costs-caption.children": costs.finding(rows, words),
-        "costs-table.children": make_table(
-            "table-figure-costs",
-            columns,
-            rows,
-            names,
-            caption=words.text("What each gathering costs, and who pays"),
-        ),
+        "costs-table.children": report_table("table-figure-costs", report, names),
         "costs-foot.children": remarks.cost_foot(report, words),
     }
 
 
-def _table_parts(report: CostReport, names: Names) -> dict[str, Any]:
-    words = names.words
+def _table_parts(view: View, links: WhyLinks) -> dict[str, Any]:
+    report, names, words = view.report, view.names, view.words
     return {
-        "gatherings-table.children": make_table(
+        "gatherings-table.children": report_table(
             "table-costs",
-            GATHERING_COSTS,
-            report.gatherings,
+            report,
             names,
-            caption=words.text("Participants, coverage and cost per gathering"),
-            totals=(remarks.sum_title(report, names), gathering_totals(report.totals)),
             cells={
-                "basis": lambda row: badges(count_badge(mark_, words) for mark_ in basis_marks(row))
+                "gathering": lambda row: gathering_link(row.gathering.id, view.address, names),
+                "basis": lambda row: badges(
+                    count_badge(mark_, words) for mark_ in basis_marks(row)
+                ),
             },
+            why=links.gatherings,
         ),
         "gatherings-list.children": facts_list(
             [column for column in GATHERING_COSTS if column.id not in NAMING_COLUMNS],
@@ -254,13 +238,16 @@ def _table_parts(report: CostReport, names: Names) -> dict[str, Any]:
             names,
             lambda row: names.gathering(row.gathering.id),
         ),
-        "constellations-table.children": make_table(
+        "constellations-table.children": report_table(
             "table-constellations",
-            CONSTELLATION_COSTS,
-            report.constellations,
+            report,
             names,
-            caption=words.text("Seats, coverage and cost per constellation"),
-            totals=(remarks.sum_title(report, names), constellation_totals(report.totals)),
+            cells={
+                "constellation": lambda row: constellation_link(
+                    row.constellation_id, view.address, names
+                )
+            },
+            why=links.constellations(report),
         ),
     }
 

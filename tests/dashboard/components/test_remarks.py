@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.components.remarks import cost_foot, sum_title, timeline_foot, timeline_title
+from dashboard.components.remarks import cost_foot, timeline_foot, timeline_title
 from model.rules.results import CostReport
 from model.rules.selection import make_scenario
 from model.rules.terms import Basis, CostComponent
-from tests.builders import make_gathering, make_listed, make_price, make_prices, make_statement
+from tests.builders import make_listed, make_price, make_prices, make_statement
 from tests.dashboard.trees import links_of, text_of
 from tests.dashboard.views import (
     WORDS,
     counted,
-    example,
-    known_and_unknown,
-    names_of,
     nothing,
     published_only,
     spaced,
     unknown_only,
-    without_rule,
 )
 
 
@@ -75,19 +71,3 @@ def test_known_prices_bear_no_mark_and_every_other_one_does() -> None:
     ]
     marks = [text_of(part) for part in cost_foot(counted(prices=prices), WORDS)][:-1]
     assert marks == ["✓talt", "eksempel", "forutsetning"]
-
-
-def test_the_sum_says_what_is_not_in_it() -> None:
-    november = known_and_unknown()
-    assert sum_title(counted(), names_of(counted())) == "Sum"
-    assert sum_title(november, names_of(november)) == "Sum uten november 2017"
-    problem = without_rule()
-    assert sum_title(problem, names_of(problem)) == "Sum uten september 2018"
-
-
-def test_an_example_is_in_the_sum() -> None:
-    report = example()
-    assert sum_title(report, names_of(report)) == "Sum"
-    oslo = make_gathering("oslo", starts_on=date(2017, 11, 1))
-    two = counted(gatherings=[oslo, make_gathering("bergen", starts_on=date(2017, 3, 1))], lists=())
-    assert sum_title(two, names_of(two)) == "Sum uten mars 2017 og november 2017"

@@ -166,7 +166,7 @@ def test_empty_cells_are_empty_and_not_texts_without_letters(report: CostReport)
 def test_the_sum_says_which_gatherings_it_lacks(report: CostReport) -> None:
     row = book_of(report).sheet("Gatherings").rows[-1]
     november = WORDS.month(date(2017, 11, 1))
-    assert row[0] == WORDS.text("Sum without {gatherings}", gatherings=november)
+    assert row[0] == WORDS.text("Sum without {months}", months=november)
     assert book_of(counted()).sheet("Gatherings").rows[-1][0] == WORDS.text("Sum")
     assert book_of(report).sheet("Costs").rows[-1][0] == WORDS.text("Sum of the lists")
 

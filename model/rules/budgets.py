@@ -1,0 +1,292 @@
+"""What a report says of money set aside: budgets, years, components and the places of the cap.
+
+Everything here is made of the rows of a report that is already decided and sliced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from model.rules.coverage import is_entitled
+from model.rules.facts import CoverageBudget, Gathering
+from model.rules.periods import in_force
+from model.rules.results import (
+    Ceiling,
+    ComponentSum,
+    ConstellationCost,
+    CostReport,
+    CostSum,
+    GatheringCost,
+    Interval,
+)
+from model.rules.selection import years_of
+from model.rules.summaries import add_up, sum_rows
+from model.rules.terms import CostComponent, CountBasis, Payer
+
+
+class BudgetStand(StrEnum):
+    """How what is committed stands against a budget.
+
+    UNSURE: it may go over. PART: only some constellations are asked about, the budget is for all.
+    """
+
+    WITHIN = "within"
+    OVER = "over"
+    UNSURE = "unsure"
+    PART = "part"
+    UNKNOWN = "unknown"
+    UNSET = "unset"
+
+
+def per_cent(part: Interval, whole: int) -> Interval | None:
+    """Give a share in whole per cent, halves upwards; None of nothing."""
+    if not whole:
+        return None
+    return Interval(low=_per_cent(part.low, whole), high=_per_cent(part.high, whole))
+
+
+def _per_cent(part: int, whole: int) -> int:
+    return (200 * part + whole) // (2 * whole)
+
+
+def left_of(whole: int, used: Interval) -> Interval:
+    """Give what is left, negative where more is used than there is."""
+    return Interval(low=whole - used.high, high=whole - used.low)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetLine:
+    """One gathering's budget beside what the department has committed and can come to pay.
+
+    `committed_ore` is None where nobody knows what the gathering costs. `is_part` says that only
+    some constellations are asked about: committed and ceiling are theirs, the budget is for all.
+    """
+
+    gathering: Gathering
+    basis: CountBasis
+    cap: int | None
+    committed_ore: Interval | None
+    ceiling: Ceiling | None
+    budget: CoverageBudget | None
+    is_part: bool
+
+    @property
+    def budget_ore(self) -> int | None:
+        """What is set aside."""
+        return self.budget.amount_ore if self.budget else None
+
+    @property
+    def possible_ore(self) -> Interval | None:
+        """What the department pays, from 0 up to the ceiling where nobody knows; for this row."""
+        if self.committed_ore is None and self.ceiling:
+            return Interval(low=0, high=self.ceiling.amount_ore)
+        return self.committed_ore
+
+    @property
+    def left_ore(self) -> Interval | None:
+        """What is left; None where that cannot be told, as of a part of the constellations."""
+        if self.budget is None or self.possible_ore is None or self.is_part:
+            return None
+        return left_of(self.budget.amount_ore, self.possible_ore)
+
+    @property
+    def used_per_cent(self) -> Interval | None:
+        """The share of the budget, in whole per cent."""
+        if self.budget is None or self.possible_ore is None:
+            return None
+        return per_cent(self.possible_ore, self.budget.amount_ore)
+
+    @property
+    def stand(self) -> BudgetStand:
+        """How the gathering stands against its budget."""
+        if self.budget is None:
+            return BudgetStand.UNSET
+        if self.possible_ore is None:
+            return BudgetStand.UNKNOWN
+        if self.possible_ore.low > self.budget.amount_ore:
+            return BudgetStand.OVER
+        if self.is_part:
+            return BudgetStand.PART
+        is_within = self.possible_ore.high <= self.budget.amount_ore
+        return BudgetStand.WITHIN if is_within else BudgetStand.UNSURE
+
+    @property
+    def constellations(self) -> int | None:
+        """How many constellations the ceiling is for; None where unknown, or where the cap is 0."""
+        return self.ceiling.persons // self.cap if self.ceiling and self.cap else None
+
+    @property
+    def price_ore(self) -> int | None:
+        """What one covered person costs the department in the ceiling."""
+        if self.ceiling is None or not self.ceiling.persons:
+            return None
+        return self.ceiling.amount_ore // self.ceiling.persons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetTotals:
+    """Budgets and what is committed, summed over the gatherings whose cost is known.
+
+    `budget_ore` is None where one of them has no budget: nothing is left of what was never set.
+    """
+
+    budget_ore: int | None
+    committed_ore: Interval | None
+    is_part: bool
+
+    @property
+    def left_ore(self) -> Interval | None:
+        """What is left of the budgets."""
+        if self.budget_ore is None or self.committed_ore is None or self.is_part:
+            return None
+        return left_of(self.budget_ore, self.committed_ore)
+
+    @property
+    def used_per_cent(self) -> Interval | None:
+        """The share of the budgets, in whole per cent."""
+        if self.budget_ore is None or self.committed_ore is None:
+            return None
+        return per_cent(self.committed_ore, self.budget_ore)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearSum:
+    """A year's sums; `seats` are of the lists alone, `left_out` are gatherings in no sum."""
+
+    year: int
+    gatherings: int
+    seats: Interval | None
+    sums: CostSum
+    budget: BudgetTotals
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentCost:
+    """What a component costs and who pays; `unit_price_ore` is None where prices differ."""
+
+    component: CostComponent
+    quantity: int
+    unit_price_ore: int | None
+    department_ore: int
+    municipality_ore: int
+
+    @property
+    def total_ore(self) -> int:
+        """What both pay together."""
+        return self.department_ore + self.municipality_ore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstellationUse:
+    """A constellation's costs, and how many places the caps of the listed gatherings give it."""
+
+    cost: ConstellationCost
+    places: int
+
+    @property
+    def used_per_cent(self) -> Interval | None:
+        """The share of the places that is used, in whole per cent."""
+        covered = self.cost.sums.covered
+        return per_cent(covered, self.places) if covered else None
+
+
+def budget_lines(report: CostReport) -> tuple[BudgetLine, ...]:
+    """Set each gathering's committed cost and ceiling beside its budget, first to last."""
+    return tuple(_budget_line(row, report) for row in report.gatherings)
+
+
+def _budget_line(row: GatheringCost, report: CostReport) -> BudgetLine:
+    return BudgetLine(
+        gathering=row.gathering,
+        basis=row.basis,
+        cap=row.cap,
+        committed_ore=row.sums.department_ore,
+        ceiling=row.ceiling,
+        budget=row.budget,
+        is_part=bool(report.selection.constellations),
+    )
+
+
+def sum_budgets(lines: Iterable[BudgetLine]) -> BudgetTotals:
+    """Sum the lines whose cost is known: an unknown cost leaves its budget out as well."""
+    known = [line for line in lines if line.committed_ore is not None]
+    budgets = [line.budget.amount_ore for line in known if line.budget]
+    return BudgetTotals(
+        budget_ore=sum(budgets) if known and len(budgets) == len(known) else None,
+        committed_ore=add_up(line.committed_ore for line in known),
+        is_part=any(line.is_part for line in known),
+    )
+
+
+def by_year(report: CostReport) -> tuple[YearSum, ...]:
+    """Sum the gatherings of a report by the year they begin in, first to last."""
+    years = years_of(row.gathering for row in report.gatherings)
+    return tuple(_year_sum(year, report) for year in years)
+
+
+def _year_sum(year: int, report: CostReport) -> YearSum:
+    rows = [row for row in report.gatherings if row.gathering.starts_on.year == year]
+    own = {row.gathering.id for row in rows}
+    return YearSum(
+        year=year,
+        gatherings=len(rows),
+        seats=add_up(row.sums.persons for row in rows if row.listed),
+        sums=sum_rows(row.sums for row in rows),
+        budget=sum_budgets(_budget_line(row, report) for row in rows),
+        left_out=tuple(id_ for id_ in report.totals.left_out if id_ in own),
+    )
+
+
+def component_costs(parts: Iterable[ComponentSum]) -> tuple[ComponentCost, ...]:
+    """Set the payers' shares of each component side by side, in the order of the components."""
+    rows = tuple(parts)
+    grouped = ([row for row in rows if row.component is component] for component in CostComponent)
+    return tuple(_component_cost(shares) for shares in grouped if shares)
+
+
+def _component_cost(shares: Sequence[ComponentSum]) -> ComponentCost:
+    prices = {share.unit_price_ore for share in shares}
+    paid = {share.payer: share.amount_ore for share in shares}
+    return ComponentCost(
+        component=shares[0].component,
+        quantity=sum(share.quantity for share in shares),
+        unit_price_ore=prices.pop() if len(prices) == 1 else None,
+        department_ore=paid.get(Payer.DEPARTMENT, 0),
+        municipality_ore=paid.get(Payer.MUNICIPALITY, 0),
+    )
+
+
+def constellation_use(report: CostReport) -> tuple[ConstellationUse, ...]:
+    """Set what the constellations use beside what the caps give them, most expensive first.
+
+    Ordered by what the municipalities pay, from the most; equals stay in the report's order.
+    """
+    uses = [
+        ConstellationUse(cost=row, places=_places(row, report)) for row in report.constellations
+    ]
+    return tuple(sorted(uses, key=_municipality_ore, reverse=True))
+
+
+def _municipality_ore(use: ConstellationUse) -> int:
+    amount = use.cost.sums.municipality_ore
+    return amount.low if amount else -1
+
+
+def _places(row: ConstellationCost, report: CostReport) -> int:
+    """Add the caps of the gatherings that have a list and cover the constellation at all."""
+    return sum(
+        gathering.cap
+        for gathering in report.gatherings
+        if gathering.listed and gathering.cap is not None and _covers(gathering, row, report)
+    )
+
+
+def _covers(gathering: GatheringCost, row: ConstellationCost, report: CostReport) -> bool:
+    facts, kind = report.facts, gathering.gathering.kind
+    rules = (rule for rule in facts.coverage_rules if rule.kind is kind)
+    rule = in_force(rules, gathering.gathering.starts_on)
+    stance = {one.id: one.participation for one in facts.constellations}[row.constellation_id]
+    return rule is not None and is_entitled(rule, stance)
