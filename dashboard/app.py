@@ -14,6 +14,7 @@ from flask import Flask, Response, request, send_from_directory
 from dashboard.access import Guard
 from dashboard.address import read_language
 from dashboard.components.filters import FILTERS
+from dashboard.explaining import register_explanations
 from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.language import Language, language
@@ -113,6 +114,7 @@ def create_app(settings: Settings) -> Dash:
     app.layout = skeleton()
     _add_clientside(app)
     register_pages(app, guard, reports, PAGES)
+    register_explanations(app, guard, reports)
     _add_routes(server, reports)
     add_file_routes(server, reports)
     add_live_route(server, reports)
@@ -128,6 +130,15 @@ def _add_clientside(app: Dash) -> None:
         Output("view", "data"),
         Input("address", "pathname"),
     )
+    add(
+        ClientsideFunction("samlinger", "splitAddress"),
+        Output("question", "data"),
+        Output("why", "data"),
+        Input("address", "search"),
+        State("question", "data"),
+        State("why", "data"),
+    )
+    add(ClientsideFunction("samlinger", "openWhy"), Input("why-content", "children"))
     values = [(f"filter-{name}-values", "value") for name in FILTERS]
     add(
         ClientsideFunction("samlinger", "filtersToAddress"),

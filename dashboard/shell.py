@@ -31,6 +31,8 @@ def skeleton() -> html.Div:
         [
             dcc.Location(id="address", refresh=False),
             dcc.Store(id="view"),
+            dcc.Store(id="question"),
+            dcc.Store(id="why"),
             dcc.Store(id="revision"),
             html.Div(id="frame"),
         ]

@@ -198,7 +198,7 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
         app,
         fill,
         [Output(*_id_and_property(output)) for output in outputs],
-        Input("address", "search"),
+        Input("question", "data"),
         Input("view", "data"),
         Input("revision", "data"),
         State("address", "pathname"),

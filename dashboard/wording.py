@@ -94,6 +94,12 @@ REASON_SENTENCES = {
     ),
 }
 
+REASON_WORDS = {
+    Reason.WITHIN_CAP: mark("within the cap"),
+    Reason.BEYOND_CAP: mark("beyond the cap"),
+    Reason.NEVER_COVERED: mark("never covered"),
+    Reason.NOT_IN_PROJECT: mark("not in the project"),
+}
 COVERED, NOT_COVERED = mark("{component}: covered"), mark("{component}: not covered")
 
 

@@ -4,6 +4,7 @@
 
   const NARROW = window.matchMedia("(max-width: 767.98px)");
   const KEYS = ["aar", "type", "konstellasjon"];
+  const WHY = "hvorfor";
   const LANGUAGE = "sprak";
   let hasArrived = false;
   const nothing = () => window.dash_clientside.no_update;
@@ -67,6 +68,28 @@
 
       addressToFilters(search) {
         return filtersOf(search);
+      },
+
+      // The view's question and the figure that is asked about: each changes by itself.
+      splitAddress(search, question, why) {
+        const asked = withoutWhy(search);
+        const figure = new URLSearchParams(search || "").has(WHY) ? search : "";
+        return [asked === question ? nothing() : asked, figure === why ? nothing() : figure];
+      },
+
+      // An explanation that has come is opened; one that is gone is closed.
+      openWhy(children) {
+        const dialog = document.getElementById("why-dialog");
+        if (!dialog) {
+          return;
+        }
+        const isThere = Array.isArray(children) ? children.length > 0 : Boolean(children);
+        if (isThere && !dialog.open) {
+          dialog.showModal();
+        }
+        if (!isThere && dialog.open) {
+          dialog.close();
+        }
       },
 
       // Links of the frame follow the filters: other pages, and this one in another language, open
@@ -145,6 +168,10 @@
       });
     },
 
+    "close-why"() {
+      document.getElementById("why-dialog").close();
+    },
+
     "toggle-filter"(button) {
       const open = button.getAttribute("aria-expanded") !== "true";
       button.setAttribute("aria-expanded", String(open));
@@ -163,6 +190,31 @@
     }
     closeMenus((menu) => !menu.contains(event.target));
   });
+
+  // «Why» links are real links: a plain click opens the answer over the view, without a reload.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.sd-why");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) {
+      return;
+    }
+    event.preventDefault();
+    ask(new URL(link.href).search);
+  });
+
+  function ask(search) {
+    window.dash_clientside.set_props("address", { search: search });
+  }
+
+  // Closed in any way, the dialog takes its figure out of the address; focus goes back by itself.
+  document.addEventListener(
+    "close",
+    (event) => {
+      if (event.target.id === "why-dialog") {
+        ask(withoutWhy(window.location.search));
+      }
+    },
+    true,
+  );
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") {

@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import badges, count_badge, price_badge, swatch
+from dashboard.components.links import own_place
 from dashboard.components.tables import exact_value
 from dashboard.language import HARD_SPACE, Language
 from dashboard.notes import (
@@ -19,20 +20,42 @@ from dashboard.notes import (
     price_basis,
     share_used,
 )
+from dashboard.why import MEASURE_NAMES, Measure, WhyLinks
 from dashboard.wording import Names
 from model.rules.results import CostReport, Interval
 from model.rules.terms import Basis, CountBasis, Payer
 
 
-def key_figures(report: CostReport, names: Names) -> list[html.Div]:
-    """Make the five cells of the strip, in order."""
-    return [
-        _participants(report, names),
-        _covered(report, names),
-        _department(report, names),
-        _municipalities(report, names),
-        _budget(report, names),
-    ]
+def key_figures(report: CostReport, names: Names, links: WhyLinks | None = None) -> list[html.Div]:
+    """Make the five cells of the strip, in order.
+
+    Args:
+        report: What they tell of.
+        names: Looks up what ids are called.
+        links: Makes the link from each figure to what explains it; None for none.
+    """
+    made = (
+        (Measure.PARTICIPANTS, _participants(report, names)),
+        (Measure.COVERED, _covered(report, names)),
+        (Measure.DEPARTMENT, _department(report, names)),
+        (Measure.MUNICIPALITIES, _municipalities(report, names)),
+        (Measure.BUDGET, _budget(report, names)),
+    )
+    if links:
+        for measure, cell in made:
+            cell.children.append(_why(measure, links, names.words))
+    return [cell for _, cell in made]
+
+
+def _why(measure: Measure, links: WhyLinks, words: Language) -> html.A:
+    """Link to the explanation; its name says of what, since the same words stand in every cell."""
+    text = words.text("Why?")
+    return html.A(
+        text,
+        href=own_place(links.figure(measure)),
+        className="sd-why sd-kpi__why",
+        **attributes(aria_label=f"{text} {words.text(MEASURE_NAMES[measure])}"),
+    )
 
 
 def _cell(

@@ -33,7 +33,7 @@ def site_link(children: Any, href: str, **attributes: Any) -> dcc.Link:
     Raises:
         UnsafeLinkError: The address leads elsewhere.
     """
-    return dcc.Link(children, href=_own(href), **attributes)
+    return dcc.Link(children, href=own_place(href), **attributes)
 
 
 def file_link(children: Any, href: str, **attributes: Any) -> html.A:
@@ -42,7 +42,7 @@ def file_link(children: Any, href: str, **attributes: Any) -> html.A:
     Raises:
         UnsafeLinkError: The address leads elsewhere.
     """
-    return html.A(children, href=_own(href), download="", **attributes)
+    return html.A(children, href=own_place(href), download="", **attributes)
 
 
 def current_link(children: Any, href: str, **attributes: Any) -> html.A:
@@ -51,10 +51,17 @@ def current_link(children: Any, href: str, **attributes: Any) -> html.A:
     Raises:
         UnsafeLinkError: The address leads elsewhere.
     """
-    return html.A(children, href=_own(href), **attributes_of(aria_current="page"), **attributes)
+    return html.A(
+        children, href=own_place(href), **attributes_of(aria_current="page"), **attributes
+    )
 
 
-def _own(href: str) -> str:
+def own_place(href: str) -> str:
+    """Let an address of this site through.
+
+    Raises:
+        UnsafeLinkError: The address leads elsewhere.
+    """
     if not href.startswith("/") or href.startswith(("//", "/\\")):
         raise UnsafeLinkError(f"{href!r} is no place on this site")
     return href

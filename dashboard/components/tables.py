@@ -12,7 +12,7 @@ from dashboard.columns import Column, Form, Value, written
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import swatch
 from dashboard.components.icons import icon
-from dashboard.components.links import file_link
+from dashboard.components.links import file_link, own_place
 from dashboard.language import EN_DASH, Language
 from dashboard.wording import Names
 from model.rules.results import NOTHING, Interval
@@ -23,6 +23,8 @@ PAYERS = {"department": Payer.DEPARTMENT, "municipalities": Payer.MUNICIPALITY}
 NUMERIC = frozenset({Form.NUMBER, Form.AMOUNT})
 
 Cells = Mapping[str, Callable[[Any], Any]]
+AskWhy = Callable[[Any, str], str]
+"""A row (None for the sum) and a column's id to the link that explains the value; may be empty."""
 
 
 def make_table(  # noqa: PLR0913 - a table is just that much, each part named at the call
@@ -36,6 +38,7 @@ def make_table(  # noqa: PLR0913 - a table is just that much, each part named at
     cells: Cells | None = None,
     sortable: bool = False,
     file: str | None = None,
+    why: AskWhy | None = None,
 ) -> html.Div:
     """Make a table with headings from the columns.
 
@@ -49,14 +52,16 @@ def make_table(  # noqa: PLR0913 - a table is just that much, each part named at
         cells: Children of the cells of some columns, by id, in place of the plain value.
         sortable: Whether the headings are buttons that sort the rows, which assets/tables.js does.
         file: The address of the same table as CSV.
+        why: Gives the link behind each number to what explains it.
     """
     words = names.words
     given = cells or {}
+    ask = why or _nobody_asks
     body = [
         html.Tr(
             [
                 _heading_cell(columns[0], row, names, given),
-                *(_cell(column, row, names, given) for column in columns[1:]),
+                *(_cell(column, row, names, given, ask) for column in columns[1:]),
             ],
             **(attributes(data_place=str(place)) if sortable else {}),
         )
@@ -69,7 +74,7 @@ def make_table(  # noqa: PLR0913 - a table is just that much, each part named at
         html.Tbody(body),
     ]
     if totals:
-        table.append(html.Tfoot(_total_row(columns, *totals, words)))
+        table.append(html.Tfoot(_total_row(columns, *totals, words, ask)))
     wrapped = html.Div(
         html.Table(table, id=id_, className="sd-table"),
         className="sd-tablewrap",
@@ -131,12 +136,23 @@ def _sort_key(column: Column[Row], row: Row, value: Value) -> dict[str, Any]:
     return attributes(data_sort=value.isoformat()) if isinstance(value, date) else {}
 
 
-def _cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> html.Td:
+def _nobody_asks(_row: Any, _column_id: str) -> str:
+    return ""
+
+
+def why_link(children: Any, href: str) -> Any:
+    """Make a number the link to what explains it, where there is such a link."""
+    return html.A(children, href=own_place(href), className="sd-why") if href else children
+
+
+def _cell(column: Column[Row], row: Row, names: Names, cells: Cells, ask: AskWhy) -> html.Td:
     value = column.value(row, names)
     if column.id in cells:
         children = cells[column.id](row)
     else:
         children = cell_text(value, column.form, names.words)
+        if column.form in NUMERIC and not _is_nothing(value):
+            children = why_link(children, ask(row, column.id))
     if column.form not in NUMERIC:
         style = "sd-num" if column.id == "date" else None
         return html.Td(children, className=style, **_sort_key(column, row, value))
@@ -183,6 +199,7 @@ def _total_row(
     heading: str,
     totals: Mapping[str, Interval | None],
     words: Language,
+    ask: AskWhy,
 ) -> html.Tr:
     """Make the sum row: its heading spans the columns before the first sum."""
     first = next(place for place, column in enumerate(columns) if column.id in totals)
@@ -192,5 +209,6 @@ def _total_row(
             cells.append(html.Td(""))
             continue
         value = totals[column.id]
-        cells.append(html.Td(shown(value, column.form, words), className="n", **exact_value(value)))
+        children = why_link(shown(value, column.form, words), ask(None, column.id))
+        cells.append(html.Td(children, className="n", **exact_value(value)))
     return html.Tr(cells)

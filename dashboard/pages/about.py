@@ -127,5 +127,5 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         return frame_parts.bands(report, address, PATH, language(address.language))
 
     guard.register(
-        app, show, Output(f"{NAME}-bands", "children"), Input("address", "search"), role=Role.VIEWER
+        app, show, Output(f"{NAME}-bands", "children"), Input("question", "data"), role=Role.VIEWER
     )

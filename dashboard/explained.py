@@ -1,0 +1,182 @@
+"""The sentences that explain a figure: the same words on the screen and in a settlement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+
+from dashboard.language import EN_DASH, Language, mark
+from dashboard.why import Measure, Why
+from dashboard.wording import COMPONENT_NAMES, Names, participants_shown, sums_shown
+from model.rules.results import CostReport, CostSum, GatheringCost, Interval
+from model.rules.settlements import Settlement, covered_components
+from model.rules.terms import CountBasis, GatheringKind
+
+AT_KIND = {
+    GatheringKind.START: mark("at start gatherings"),
+    GatheringKind.PROJECT_MANAGER: mark("at project-manager gatherings"),
+    GatheringKind.JOINT: mark("at joint gatherings"),
+    GatheringKind.POLITICIAN: mark("at politicians' gatherings"),
+}
+
+
+A_PAIR = 2
+
+SUMMED: Mapping[Measure, Callable[[CostSum], Interval | None]] = {
+    Measure.COVERED: lambda sums: sums.covered,
+    Measure.BEYOND: lambda sums: sums.beyond,
+    Measure.DEPARTMENT: lambda sums: sums.department_ore,
+    Measure.MUNICIPALITIES: lambda sums: sums.municipality_ore,
+    Measure.TOTAL: lambda sums: sums.total_ore,
+}
+
+
+def amount_of(measure: Measure, report: CostReport) -> Interval | None:
+    """Give the figure itself, exactly as the view shows it: persons, or øre; None is unknown."""
+    if measure in SUMMED:
+        return SUMMED[measure](_sums(report))
+    if measure is Measure.BUDGET:
+        return report.totals.budget.committed_ore if report.totals.budget else None
+    if measure is Measure.SEATS:
+        return report.totals.listed.persons
+    return _participants(report)
+
+
+def _sums(report: CostReport) -> CostSum:
+    if len(report.gatherings) == 1:
+        return sums_shown(report.gatherings[0])
+    return report.totals.all_sums
+
+
+def _participants(report: CostReport) -> Interval | None:
+    if len(report.gatherings) == 1:
+        return participants_shown(report.gatherings[0])
+    return report.totals.participants
+
+
+def reason_sentences(
+    why: Why, report: CostReport, settlement: Settlement | None, names: Names
+) -> list[str]:
+    """Say why in whole sentences: who pays for which seats, or what is not known."""
+    if settlement is not None:
+        return list(settlement_sentences(settlement, names))
+    return [
+        *(_without_list(row, names) for row in report.gatherings if not row.listed),
+        *_not_there(why, report, names),
+    ]
+
+
+def settlement_sentences(settlement: Settlement, names: Names) -> Iterator[str]:
+    """Say who pays for which seats of one constellation at one gathering, and why."""
+    words = names.words
+    within = [seat.number for seat in settlement.seats if seat.department_ore]
+    beyond = [seat.number for seat in settlement.seats if not seat.is_within]
+    cap = words.number(settlement.rule.cap)
+    at_kind = words.text(AT_KIND[settlement.row.gathering.kind])
+    name = names.constellation(settlement.constellation.id)
+    name = name[:1].upper() + name[1:]
+    if settlement.seats and not within and not beyond:
+        yield words.text("{name} pays for all its seats.", name=name)
+    if within:
+        yield words.text(
+            "The department pays {components} for {seats}: the cap is {cap} {at_kind}.",
+            components=_components(settlement, words),
+            seats=seat_span(within, words),
+            cap=cap,
+            at_kind=at_kind,
+        )
+    if beyond:
+        yield words.text(
+            "{name} pays for {seats}: the cap is {cap} {at_kind}.",
+            name=name,
+            seats=seat_span(beyond, words),
+            cap=cap,
+            at_kind=at_kind,
+        )
+    if settlement.assumed_participation:
+        yield words.text(
+            "Whether {name} takes part in the project is not known; it counts as taking part.",
+            name=names.constellation(settlement.constellation.id),
+        )
+
+
+def _components(settlement: Settlement, words: Language) -> str:
+    covered = covered_components(settlement.rule)
+    return words.listing([words.text(COMPONENT_NAMES[one]).lower() for one in covered])
+
+
+def seat_span(numbers: list[int], words: Language) -> str:
+    """Write seats as people say them: `seat 8`, `seats 8 and 9`, `seats 1–7`."""
+    runs = _runs(sorted(numbers))
+    written = [
+        words.number(run[0])
+        if len(run) == 1
+        else f"{words.number(run[0])}{EN_DASH}{words.number(run[-1])}"
+        for run in runs
+    ]
+    spoken = words.listing(written)
+    if len(numbers) == 1:
+        return words.text("seat {numbers}", numbers=spoken)
+    return words.text("seats {numbers}", numbers=spoken)
+
+
+def _runs(numbers: list[int]) -> list[list[int]]:
+    """Put numbers that follow one another together, but leave two of them apart: `8 and 9`."""
+    runs = [[numbers[0]]] if numbers else []
+    for before, number in pairwise(numbers):
+        if number == before + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [part for run in runs for part in (_apart(run) if len(run) == A_PAIR else [run])]
+
+
+def _apart(pair: list[int]) -> list[list[int]]:
+    return [[number] for number in pair]
+
+
+def _without_list(row: GatheringCost, names: Names) -> str:
+    """Say how the bounds of a gathering without a list are made, or what is missing."""
+    words, gathering = names.words, names.gathering(row.gathering.id)
+    if row.problem:
+        return words.text("{gathering}: a rule or price is missing.", gathering=gathering)
+    if row.basis is CountBasis.ESTIMATE and row.published and row.sums.covered:
+        return words.text(
+            "{gathering} has no list. {published} came from at most {constellations} "
+            "constellations, with a cap of {cap}: between {low} and {high} seats can be covered.",
+            gathering=gathering,
+            published=words.interval(row.published),
+            constellations=_most(row, words),
+            cap=words.number(row.cap or 0),
+            low=words.number(row.sums.covered.low),
+            high=words.number(row.sums.covered.high),
+        )
+    if row.ceiling and row.cap is not None:
+        return words.text(
+            "{gathering}: nobody has published how many came. The most the department can come "
+            "to pay is {persons} covered seats, {amount} in all. It stands in no sum.",
+            gathering=gathering,
+            persons=words.number(row.ceiling.persons),
+            amount=words.amount(row.ceiling.amount_ore),
+        )
+    return words.text("{gathering}: nobody has published how many came.", gathering=gathering)
+
+
+def _most(row: GatheringCost, words: Language) -> str:
+    entitled = row.gathering.entitled_constellations
+    return words.number(entitled) if entitled is not None else words.text("an unknown number of")
+
+
+def _not_there(why: Why, report: CostReport, names: Names) -> Iterator[str]:
+    """Say that a constellation held no seats where it is asked about one."""
+    came = any(cell.persons for cell in report.cells)
+    if why.constellation_id and not came and any(row.listed for row in report.gatherings):
+        name = names.constellation(why.constellation_id)
+        yield names.words.text("{name} held no seats here.", name=name[:1].upper() + name[1:])
+    for row in report.gatherings:
+        if row.listed and why.gathering_id and row.cap is not None:
+            yield names.words.text(
+                "The cap is {cap} per constellation {at_kind}.",
+                cap=names.words.number(row.cap),
+                at_kind=names.words.text(AT_KIND[row.gathering.kind]),
+            )
