@@ -1,12 +1,14 @@
-"""The gatherings over time, in two lanes, as large as many came."""
+"""The gatherings over time, in lanes, as large as many came."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from dashboard.columns import published_text
+from dashboard.figures.lanes import TWO_LANES, Lanes, lanes_by_kind
 from dashboard.figures.theme import (
     Colours,
     Figure,
@@ -16,47 +18,73 @@ from dashboard.figures.theme import (
     note,
     plain,
 )
-from dashboard.language import Language, mark
+from dashboard.language import Language
 from dashboard.shapes import is_approximate, radius
-from dashboard.wording import Names, participants_shown
-from model.rules.results import GatheringCost
-from model.rules.terms import CountBasis, GatheringKind, GatheringStatus
+from dashboard.wording import STATUS_NAMES, Names, participants_shown
+from model.rules.results import GatheringCost, Interval
+from model.rules.terms import CountBasis, GatheringStatus
 
 HEIGHT = 270
+LANE_HEIGHT, AXIS_HEIGHT = 120, 32
 LARGE_RADIUS = 30
+RING_GAP = 4.5
+WHISKER_GAP, WHISKER_END = 9, 3.5
+WHISKER_PIXELS = 2
+"""How long the whisker is for each person between the ends of an interval."""
 LATE = 0.85
 """Beyond this share of the axis a label stands left of its bubble, or it would be cut off."""
-PROJECT_LANE, OPEN_LANE = 0, 1
-LANE_NAMES = {
-    OPEN_LANE: mark("Conferences"),
-    PROJECT_LANE: mark("Project-manager gatherings"),
-}
 QUARTERS = (1, 4, 7, 10)
 
 
-def draw_timeline(rows: Sequence[GatheringCost], names: Names, theme: Theme) -> Figure:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """What every part of one drawing needs to know."""
+
+    names: Names
+    palette: Colours
+    years: Sequence[int]
+    lanes: Lanes
+    detailed: bool
+
+
+def draw_timeline(
+    rows: Sequence[GatheringCost], names: Names, theme: Theme, *, detailed: bool = False
+) -> Figure:
     """Draw each gathering as a circle whose area is its attendance.
 
-    A dotted ring means approximate, a dashed one unknown, a thin solid one planned.
+    A dotted ring means approximate, a dashed one unknown, a thin solid one planned. Every circle
+    carries the gathering's id, for whoever clicks on it.
+
+    Args:
+        rows: The gatherings, in any order.
+        names: What they are called.
+        theme: The palette.
+        detailed: Whether each kind has a lane of its own, and each interval a whisker under its
+            circle, as long as the interval is wide.
     """
-    palette = colours(theme)
-    years = _years(rows)
-    shapes = [_lane(lane, palette) for lane in (OPEN_LANE, PROJECT_LANE)]
-    shapes += [_new_year(year, palette) for year in years[1:]]
-    notes = [_lane_label(lane, rows, names.words, palette) for lane in (OPEN_LANE, PROJECT_LANE)]
-    for row in rows:
-        shapes += _bubble(row, palette)
-        notes += [_count(row, names.words, palette), _label(row, names, palette, years)]
-    return make_figure(
-        [_hover(rows, names)],
-        theme,
-        height=HEIGHT,
-        margin={"l": 0, "r": 0, "t": 6, "b": 26},
-        shapes=shapes,
-        annotations=notes,
-        xaxis=_time_axis(years, names.words),
-        yaxis={"range": [-0.62, 1.62], "visible": False, "fixedrange": True},
+    sheet = _Sheet(
+        names=names,
+        palette=colours(theme),
+        years=_years(rows),
+        lanes=lanes_by_kind(rows) if detailed else TWO_LANES,
+        detailed=detailed,
     )
+    count = len(sheet.lanes.titles)
+    return make_figure(
+        [_hover(rows, sheet)],
+        theme,
+        height=height_of(count) if detailed else HEIGHT,
+        margin={"l": 0, "r": 0, "t": 6, "b": 26},
+        shapes=_shapes(rows, sheet),
+        annotations=_notes(rows, sheet),
+        xaxis=_time_axis(sheet.years, names.words),
+        yaxis={"range": [-0.62, count - 0.38], "visible": False, "fixedrange": True},
+    )
+
+
+def height_of(lanes: int) -> int:
+    """Give the height in pixels of a detailed figure with that many lanes."""
+    return max(lanes, 1) * LANE_HEIGHT + AXIS_HEIGHT
 
 
 def finding(rows: Sequence[GatheringCost], names: Names) -> str:
@@ -74,8 +102,10 @@ def finding(rows: Sequence[GatheringCost], names: Names) -> str:
 
 
 def count_text(row: GatheringCost, words: Language) -> str:
-    """Say how many came, or that nobody knows."""
+    """Say how many came, that nobody knows, or that it is still to come."""
     shown = participants_shown(row)
+    if shown is None and _is_planned(row):
+        return words.text(STATUS_NAMES[row.gathering.status])
     if shown is None:
         return words.text("attendance unknown")
     return words.plural(
@@ -86,13 +116,30 @@ def count_text(row: GatheringCost, words: Language) -> str:
     )
 
 
+def _is_planned(row: GatheringCost) -> bool:
+    return row.gathering.status is GatheringStatus.PLANNED
+
+
 def _years(rows: Sequence[GatheringCost]) -> list[int]:
     found = [row.gathering.starts_on.year for row in rows]
     return list(range(min(found), max(found) + 1)) if found else []
 
 
-def _lane_of(row: GatheringCost) -> int:
-    return PROJECT_LANE if row.gathering.kind is GatheringKind.PROJECT_MANAGER else OPEN_LANE
+def _shapes(rows: Sequence[GatheringCost], sheet: _Sheet) -> list[dict[str, Any]]:
+    shapes = [_lane(lane, sheet.palette) for lane in range(len(sheet.lanes.titles))]
+    shapes += [_new_year(year, sheet.palette) for year in sheet.years[1:]]
+    for row in rows:
+        shapes += _bubble(row, sheet)
+        if sheet.detailed:
+            shapes += _whisker(row, sheet)
+    return shapes
+
+
+def _notes(rows: Sequence[GatheringCost], sheet: _Sheet) -> list[dict[str, Any]]:
+    notes = [_lane_label(lane, rows, sheet) for lane in range(len(sheet.lanes.titles))]
+    for row in rows:
+        notes += [_count(row, sheet), _label(row, sheet)]
+    return notes
 
 
 def _lane(lane: int, palette: Colours) -> dict[str, Any]:
@@ -124,11 +171,12 @@ def _new_year(year: int, palette: Colours) -> dict[str, Any]:
     }
 
 
-def _lane_label(
-    lane: int, rows: Sequence[GatheringCost], words: Language, palette: Colours
-) -> dict[str, Any]:
-    title = words.text(LANE_NAMES[lane])
-    caps = sorted({row.cap for row in rows if _lane_of(row) == lane and row.cap is not None})
+def _lane_label(lane: int, rows: Sequence[GatheringCost], sheet: _Sheet) -> dict[str, Any]:
+    words, palette = sheet.names.words, sheet.palette
+    title = words.text(sheet.lanes.titles[lane])
+    caps = sorted(
+        {row.cap for row in rows if sheet.lanes.lane(row) == lane and row.cap is not None}
+    )
     text = f"<b>{plain(title)}</b>"
     if caps:
         covered = words.text("up to {caps} covered", caps=words.listing([str(cap) for cap in caps]))
@@ -146,27 +194,27 @@ def _lane_label(
     )
 
 
-def _bubble(row: GatheringCost, palette: Colours) -> list[dict[str, Any]]:
-    shown = participants_shown(row)
+def _bubble(row: GatheringCost, sheet: _Sheet) -> list[dict[str, Any]]:
+    palette, shown = sheet.palette, participants_shown(row)
     size = radius(shown)
-    if shown is None or row.gathering.status is GatheringStatus.PLANNED:
-        dash = "3px,3px" if row.gathering.status is not GatheringStatus.PLANNED else "solid"
-        line = {"color": palette["ink-2"], "width": 1.75, "dash": dash}
-        return [_circle(row, size, line=line, fillcolor=palette["hatch-bg"])]
-    filled = _circle(row, size, line={"width": 0}, fillcolor=palette["dept"])
+    if shown is None or _is_planned(row):
+        line = {
+            "color": palette["ink-2"],
+            "width": 1.75,
+            "dash": "solid" if _is_planned(row) else "3px,3px",
+        }
+        return [_circle(row, size, sheet, line=line, fillcolor=palette["hatch-bg"])]
+    filled = _circle(row, size, sheet, line={"width": 0}, fillcolor=palette["dept"])
     if not is_approximate(row):
         return [filled]
     ring = {"color": palette["dept"], "width": 1.25, "dash": "2px,3px"}
-    return [_circle(row, size + 4.5, line=ring, fillcolor=palette["panel"]), filled]
+    return [_circle(row, size + RING_GAP, sheet, line=ring, fillcolor=palette["panel"]), filled]
 
 
-def _circle(row: GatheringCost, size: float, **style: Any) -> dict[str, Any]:
+def _circle(row: GatheringCost, size: float, sheet: _Sheet, **style: Any) -> dict[str, Any]:
     return {
         "type": "circle",
-        "xsizemode": "pixel",
-        "ysizemode": "pixel",
-        "xanchor": _day(row),
-        "yanchor": _lane_of(row),
+        **_in_pixels(row, sheet),
         "x0": -size,
         "x1": size,
         "y0": -size,
@@ -175,46 +223,80 @@ def _circle(row: GatheringCost, size: float, **style: Any) -> dict[str, Any]:
     }
 
 
+def _in_pixels(row: GatheringCost, sheet: _Sheet) -> dict[str, Any]:
+    """Let a shape be measured in pixels from a gathering's place."""
+    return {
+        "xsizemode": "pixel",
+        "ysizemode": "pixel",
+        "xanchor": _day(row),
+        "yanchor": sheet.lanes.lane(row),
+    }
+
+
+def _whisker(row: GatheringCost, sheet: _Sheet) -> list[dict[str, Any]]:
+    """Draw how wide the interval is; an exact or unknown number has no whisker."""
+    shown = participants_shown(row)
+    if shown is None or shown.is_exact:
+        return []
+    line = {"color": sheet.palette["ink"], "width": 1.5}
+    path = whisker_path(shown, radius(shown))
+    return [{"type": "path", "path": path, **_in_pixels(row, sheet), "line": line}]
+
+
+def whisker_path(shown: Interval, size: float) -> str:
+    """Write the path of an interval's whisker under a circle of that radius, in pixels."""
+    half = (shown.high - shown.low) * WHISKER_PIXELS / 2
+    y = -(size + RING_GAP + WHISKER_GAP)
+    low, high = y - WHISKER_END, y + WHISKER_END
+    return f"M{-half},{low}V{high}M{-half},{y}H{half}M{half},{low}V{high}"
+
+
 def _day(row: GatheringCost) -> str:
     return row.gathering.starts_on.isoformat()
 
 
-def _count(row: GatheringCost, words: Language, palette: Colours) -> dict[str, Any]:
+def _count(row: GatheringCost, sheet: _Sheet) -> dict[str, Any]:
     """Write the head count inside the circle, or the mark of what is unknown or planned."""
-    shown = participants_shown(row)
-    place = {"x": _day(row), "y": _lane_of(row)}
+    shown, palette = participants_shown(row), sheet.palette
+    place = {"x": _day(row), "y": sheet.lanes.lane(row)}
     if shown is None:
-        sign = "+" if row.gathering.status is GatheringStatus.PLANNED else "?"
+        sign = "+" if _is_planned(row) else "?"
         return note(f"<b>{sign}</b>", palette["ink"], size=18, **place)
     size = 14 if radius(shown) > LARGE_RADIUS else 12
-    ink = "ink" if row.gathering.status is GatheringStatus.PLANNED else "on-dept"
-    return note(f"<b>{words.interval(shown)}</b>", palette[ink], size=size, **place)
+    ink = "ink" if _is_planned(row) else "on-dept"
+    written = sheet.names.words.interval(shown)
+    return note(f"<b>{written}</b>", palette[ink], size=size, **place)
 
 
-def _label(
-    row: GatheringCost, names: Names, palette: Colours, years: Sequence[int]
-) -> dict[str, Any]:
-    words, gathering = names.words, row.gathering
-    dates = words.dates(gathering.starts_on, gathering.ends_on)
-    where = f"{gathering.place} · {_published(row, names)}"
-    left = _share_of_axis(gathering.starts_on, years) > LATE
+def _label(row: GatheringCost, sheet: _Sheet) -> dict[str, Any]:
+    left = _share_of_axis(row.gathering.starts_on, sheet.years) > LATE
     away = radius(participants_shown(row)) + 14
     side = "right" if left else "left"
+    first, *others = _label_lines(row, sheet)
     return note(
-        f"<b>{plain(names.kind(gathering))}</b><br>{plain(dates)}<br>{plain(where)}",
-        palette["ink"],
+        "<br>".join([f"<b>{plain(first)}</b>", *map(plain, others)]),
+        sheet.palette["ink"],
         x=_day(row),
-        y=_lane_of(row),
+        y=sheet.lanes.lane(row),
         xanchor=side,
         align=side,
         xshift=-away if left else away,
-        bgcolor=palette["panel"],
+        bgcolor=sheet.palette["panel"],
         borderpad=2,
     )
 
 
+def _label_lines(row: GatheringCost, sheet: _Sheet) -> list[str]:
+    """Say what, when and where; where the lane says what, the place comes first."""
+    names, gathering = sheet.names, row.gathering
+    dates = names.words.dates(gathering.starts_on, gathering.ends_on)
+    if sheet.detailed:
+        return [gathering.place, dates, _published(row, names)]
+    return [names.kind(gathering), dates, f"{gathering.place} · {_published(row, names)}"]
+
+
 def _published(row: GatheringCost, names: Names) -> str:
-    if row.basis is CountBasis.COUNTED:
+    if _is_planned(row) or row.basis is CountBasis.COUNTED:
         return count_text(row, names.words)
     return published_text(row, names)
 
@@ -224,8 +306,9 @@ def _share_of_axis(day: date, years: Sequence[int]) -> float:
     return (day - start) / (end - start)
 
 
-def _hover(rows: Sequence[GatheringCost], names: Names) -> dict[str, Any]:
+def _hover(rows: Sequence[GatheringCost], sheet: _Sheet) -> dict[str, Any]:
     """Make invisible markers over the circles, which are shapes and cannot be hovered."""
+    names = sheet.names
     texts = [
         f"<b>{plain(names.gathering(row.gathering.id))}</b>"
         f"<br>{plain(count_text(row, names.words))}"
@@ -235,7 +318,8 @@ def _hover(rows: Sequence[GatheringCost], names: Names) -> dict[str, Any]:
         "type": "scatter",
         "mode": "markers",
         "x": [_day(row) for row in rows],
-        "y": [_lane_of(row) for row in rows],
+        "y": [sheet.lanes.lane(row) for row in rows],
+        "customdata": [row.gathering.id for row in rows],
         "marker": {
             "size": [2 * radius(participants_shown(row)) for row in rows],
             "color": "rgba(0,0,0,0)",

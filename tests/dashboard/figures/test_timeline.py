@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from dashboard.figures.lanes import OPEN_LANE, PROJECT_LANE
 from dashboard.figures.theme import Figure, Theme, colours
-from dashboard.figures.timeline import OPEN_LANE, PROJECT_LANE, count_text, draw_timeline, finding
+from dashboard.figures.timeline import count_text, draw_timeline, finding
 from dashboard.shapes import radius
 from model.rules.results import CostReport, Interval, exactly
 from model.rules.terms import GatheringKind, Hedge
