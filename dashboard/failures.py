@@ -12,6 +12,9 @@ from dash.exceptions import MissingCallbackContextException
 from dashboard.address import read_language
 from dashboard.language import Language, language
 
+QUERIES = ("question.data", "address.search", "why.data")
+"""Where a call's query string may stand."""
+
 log = logging.getLogger(__name__)
 
 
@@ -29,7 +32,8 @@ def record_failure(error: Exception) -> tuple[str, datetime]:
 def language_of_call() -> Language:
     """Give the language of the address that the failed call was about; else the default."""
     try:
-        search = {**ctx.inputs, **ctx.states}.get("address.search")
+        sent = {**ctx.inputs, **ctx.states}
     except MissingCallbackContextException:
-        search = None
-    return language(read_language(search if isinstance(search, str) else ""))
+        sent = {}
+    queries = (sent[name] for name in QUERIES if isinstance(sent.get(name), str))
+    return language(read_language(next(queries, "")))

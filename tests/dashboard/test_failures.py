@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dashboard.failures import record_failure
+from dashboard.failures import language_of_call, record_failure
+from dashboard.language import language
 
 
 def caught(message: str) -> Exception:
@@ -35,3 +36,7 @@ def test_every_failure_has_a_short_code_of_its_own() -> None:
     codes = {record_failure(caught("again"))[0] for _ in range(20)}
     assert len(codes) == 20
     assert all(re.fullmatch(r"SD-[0-9A-F]{6}", code) for code in codes)
+
+
+def test_outside_of_any_call_a_failure_is_said_in_the_default_language() -> None:
+    assert language_of_call() is language()

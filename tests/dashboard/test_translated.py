@@ -1,0 +1,203 @@
+"""Every page, filled, in a language made for the test: no text on it has missed the catalogues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.pofile import write_po
+from dash import Dash
+
+from dashboard import language as language_module
+from dashboard.app import PAGES
+from dashboard.language import DEFAULT, language, languages
+from model.reports import Reports
+from model.rules.facts import ProgrammeFacts
+from tests.catalogues import texts_in_code
+from tests.dashboard.serving import FRAME, call, client_of, filled, overview_output
+from tests.dashboard.visible import OPEN, data_of, links, runs, untranslated, wrap
+
+QUERIES = (
+    "",
+    "?aar=2018",
+    "?konstellasjon=senja",
+    "?konstellasjon=alver,heim",
+    "?aar=2019&type=oppstartssamling",
+    "?tak.fellessamling=5&pris.reise=1400&dekk.reise=ja",
+    "?betyr=ingenting",
+)
+"""Everything, some, never came, nothing found, a what-if, and what means nothing."""
+LOOKS = {"theme": "light", "narrow": False}
+MOST_SUBJECTS = 2
+NOTHING_NEW = 204
+Sent = Mapping[str, Any]
+
+
+def paths(facts: ProgrammeFacts) -> Iterator[str]:
+    """List where pages are; of pages about one thing each, the first few."""
+    for page in PAGES.values():
+        subjects = [""] if page.subjects is None else sorted(page.subjects(facts))
+        yield from (page.path + subject for subject in subjects[:MOST_SUBJECTS])
+
+
+def sent_to(path: str, query: str, *, narrow: bool = False) -> Sent:
+    """Give what a browser at an address sends, by the id and property it stands in."""
+    return {
+        "address.pathname": path,
+        "address.search": query,
+        "question.data": query,
+        "view.data": LOOKS | {"narrow": narrow},
+        "revision.data": None,
+    }
+
+
+def whole_page(app: Dash, sent: Sent) -> dict[str, Any]:
+    """Call what lays a page out, and then all that fills it: `id.property` to its value."""
+    page = _called(app, FRAME, sent)
+    there = str(page)
+    for output in _fillers(app, sent):
+        if _first_id(output) in there:
+            page |= _called(app, output, sent)
+    return page
+
+
+def _fillers(app: Dash, sent: Sent) -> Iterator[str]:
+    """List the calls of the server that need no more than an address and a browser."""
+    for output, known in app.callback_map.items():
+        inputs = {f"{one['id']}.{one['property']}" for one in known["inputs"]}
+        if "callback" in known and output != FRAME and inputs <= set(sent):
+            yield output
+
+
+def _first_id(output: str) -> str:
+    return f"'{output.strip('.').split('...')[0].rpartition('.')[0]}'"
+
+
+def _called(app: Dash, output: str, sent: Sent) -> dict[str, Any]:
+    answer = call(app, output, *_values(app, output, sent))
+    return {} if answer.status_code == NOTHING_NEW else filled(answer)
+
+
+def _values(app: Dash, output: str, sent: Sent) -> list[Any]:
+    known = app.callback_map[output]
+    names = [f"{one['id']}.{one['property']}" for one in (*known["inputs"], *known["state"])]
+    return [sent.get(name) for name in names]
+
+
+@pytest.fixture
+def bracketed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Make the default language one whose texts all stand in brackets."""
+    file = tmp_path / DEFAULT / "LC_MESSAGES" / "messages.po"
+    file.parent.mkdir(parents=True)
+    with file.open("wb") as catalogue:
+        write_po(catalogue, wrap(texts_in_code()))
+    monkeypatch.setattr(language_module, "TEXTS", tmp_path)
+    _forget_languages()
+    yield
+    monkeypatch.undo()
+    _forget_languages()
+
+
+def _forget_languages() -> None:
+    language.cache_clear()
+    languages.cache_clear()
+
+
+def _as_tree(page: Mapping[str, Any]) -> list[Any]:
+    """Take what was filled as one tree, the figures as the graphs that hold them."""
+    return [
+        {"props": {name.rpartition(".")[2]: value}}
+        if name.endswith((".figure", ".children"))
+        else None
+        for name, value in page.items()
+    ]
+
+
+@pytest.fixture(scope="session")
+def data(facts: ProgrammeFacts) -> re.Pattern[str]:
+    """Match what is quoted from the facts, which stay in bokmål in every language."""
+    return data_of(facts)
+
+
+@pytest.mark.usefixtures("bracketed")
+@pytest.mark.parametrize(("query", "narrow"), [*((query, False) for query in QUERIES), ("", True)])
+def test_no_text_on_any_page_has_missed_the_catalogues(
+    app: Dash, facts: ProgrammeFacts, data: re.Pattern[str], query: str, narrow: bool
+) -> None:
+    found = {
+        path: untranslated(_as_tree(whole_page(app, sent_to(path, query, narrow=narrow))), data)
+        for path in paths(facts)
+    }
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+@pytest.mark.usefixtures("bracketed")
+@pytest.mark.parametrize("path", ["/", "/om", "/finnes-ikke"])
+def test_the_name_in_the_tab_and_the_page_without_scripts_are_translated(
+    app: Dash, path: str
+) -> None:
+    page = client_of(app).get(path).text
+    assert f"<title>{OPEN}" in page
+    assert f"<noscript>{OPEN}" in page
+
+
+@pytest.mark.usefixtures("bracketed")
+def test_where_there_is_no_page_it_is_said_in_the_reader_s_language(
+    app: Dash, data: re.Pattern[str]
+) -> None:
+    assert untranslated(_as_tree(_called(app, FRAME, sent_to("/finnes-ikke", ""))), data) == set()
+
+
+@pytest.mark.parametrize("code", ["nn", "en"])
+def test_every_page_is_whole_in_every_language(app: Dash, facts: ProgrammeFacts, code: str) -> None:
+    words = language(code)
+    for path in paths(facts):
+        page = whole_page(app, sent_to(path, f"?sprak={code}"))
+        seen = "".join("".join(run) for run in runs(_as_tree(page)))
+        assert words.text("Gatherings and coverage") in seen
+        assert f'<html lang="{code}"' in client_of(app).get(f"{path}?sprak={code}").text
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_link_of_this_site_leads_on_in_the_reader_s_language(
+    app: Dash, facts: ProgrammeFacts, query: str
+) -> None:
+    asked = f"{query}{'&' if query else '?'}sprak=nn"
+    for path in [*paths(facts), "/finnes-ikke"]:
+        page = whole_page(app, sent_to(path, asked))
+        leading = [
+            link["href"]
+            for link in links(_as_tree(page))
+            if link["href"].startswith("/") and "lang" not in link
+        ]
+        assert leading
+        assert [href for href in leading if "sprak=nn" not in href] == []
+
+
+def failing(_self: Reports, *_: Any, **__: Any) -> Any:
+    """Stand in for a report that cannot be made."""
+    raise RuntimeError("the disk is full")
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_failure_to_fill_a_page_is_said_in_the_reader_s_language(
+    app: Dash, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    monkeypatch.setattr(Reports, "cost_report", failing)
+    sent = sent_to("/", f"?sprak={code}")
+    answer = call(app, overview_output(app), *_values(app, overview_output(app), sent))
+    said = str(answer.get_json()["sideUpdate"]["overview-error"]["children"])
+    assert language(code).text("The numbers cannot be shown right now") in said
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_failure_to_lay_out_a_page_is_said_in_the_reader_s_language(
+    app: Dash, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    monkeypatch.setattr(Reports, "facts", failing)
+    said = str(_called(app, FRAME, sent_to("/", f"?sprak={code}")))
+    assert language(code).text("The numbers cannot be shown right now") in said
+    assert language(code).text("Main menu") in said

@@ -1,0 +1,176 @@
+"""What a person can see or hear of a page, read from what the server sends.
+
+A page in a language made for tests has every translated text between ⟦ and ⟧; what stands outside
+of them has not been through a catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel.core import Locale
+from babel.messages.catalog import Catalog
+
+from model.rules.facts import ProgrammeFacts
+
+OPEN, CLOSE = "⟦", "⟧"
+SPOKEN = ("alt", "aria-description", "aria-label", "data-t", "label", "placeholder", "title")
+"""Properties of components that are seen or read aloud."""
+TAG = re.compile(r"<[^>]*>|%\{[^}]*\}")
+"""What plotly reads as markup, or fills in itself."""
+LETTERS = re.compile(r"[^\W\d_]+")
+PATTERNS = re.compile(r"[dMyHm:. ]+|#,##0.?%")
+"""Texts that are patterns of dates and numbers and stand on no page themselves."""
+SIGNS = ("CSV", "PDF", "XLSX", "kr", "regjeringen.no")
+"""What is called the same in every language."""
+
+
+def wrap(catalogue: Catalog) -> Catalog:
+    """Translate every text of a catalogue into itself between brackets."""
+    for message in catalogue:
+        if isinstance(message.id, str):
+            is_pattern = PATTERNS.fullmatch(message.id)
+            message.string = message.id if is_pattern else OPEN + message.id + CLOSE
+        else:
+            message.string = tuple(OPEN + form + CLOSE for form in message.id)
+    return catalogue
+
+
+def runs(tree: Any) -> Iterator[list[str]]:
+    """Give the text of a page as one run, and every attribute and figure text as one of its own.
+
+    Args:
+        tree: Components as the server sends them: dictionaries, lists and texts.
+    """
+    yield list(_leaves(tree))
+    yield from ([text] for text in _attributes(tree))
+
+
+def _leaves(tree: Any) -> Iterator[str]:
+    match tree:
+        case str():
+            yield tree
+        case list():
+            for part in tree:
+                yield from _leaves(part)
+        case {"props": dict() as props}:
+            yield from _leaves(props.get("children"))
+
+
+def _attributes(tree: Any) -> Iterator[str]:
+    match tree:
+        case list():
+            for part in tree:
+                yield from _attributes(part)
+        case {"props": dict() as props}:
+            yield from (text for name in SPOKEN if isinstance(text := props.get(name), str))
+            for option in props.get("options") or ():
+                yield from _leaves(option["label"])
+            if isinstance(props.get("figure"), dict):
+                yield from figure_texts(props["figure"])
+            yield from _attributes(props.get("children"))
+
+
+def links(tree: Any) -> Iterator[dict[str, Any]]:
+    """Give the properties of everything that leads somewhere."""
+    match tree:
+        case list():
+            for part in tree:
+                yield from links(part)
+        case {"props": dict() as props}:
+            if "href" in props:
+                yield props
+            yield from links(props.get("children"))
+
+
+def figure_texts(figure: dict[str, Any]) -> Iterator[str]:
+    """Give every text that is written in a figure or shown when something in it is pointed at."""
+    layout = figure["layout"]
+    for trace in figure["data"]:
+        yield from (
+            text
+            for name in ("hovertemplate", "hovertext", "name", "text", "texttemplate")
+            for text in _plain(trace.get(name))
+        )
+    for part in (*layout.get("annotations", ()), *_axes(layout), layout, layout.get("legend", {})):
+        title = part.get("title")
+        yield from _plain(title.get("text") if isinstance(title, dict) else title)
+        yield from _plain(part.get("text"))
+        yield from _plain(part.get("ticktext"))
+
+
+def _axes(layout: dict[str, Any]) -> list[dict[str, Any]]:
+    return [axis for name, axis in layout.items() if re.fullmatch(r"[xy]axis\d*", name)]
+
+
+def _plain(text: Any) -> Iterator[str]:
+    for part in text if isinstance(text, list) else [text]:
+        if isinstance(part, list):
+            yield from _plain(part)
+        elif isinstance(part, str):
+            yield TAG.sub(" ", part)
+
+
+def outside(run: Iterable[str]) -> Iterator[str]:
+    """Give what stands outside the brackets, which may open in one leaf and close in another.
+
+    Raises:
+        ValueError: A text was cut off, or put together of pieces.
+    """
+    depth = 0
+    for leaf in run:
+        kept = ""
+        for sign in leaf:
+            depth += {OPEN: 1, CLOSE: -1}.get(sign, 0)
+            kept += sign if depth == 0 and sign != CLOSE else " "
+        yield kept
+    if depth:
+        raise ValueError(f"a translated text is not whole in {run}")
+
+
+def data_of(facts: ProgrammeFacts) -> re.Pattern[str]:
+    """Match what is quoted from the facts: names, places, sources, notes, in whole or in parts."""
+    quoted = {part.strip() for text in _texts(facts) for part in _parts(text)}
+    quoted |= {*SIGNS, *_months()}
+    longest_first = sorted(filter(None, quoted), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def _texts(row: Any) -> Iterator[str]:
+    if is_dataclass(row):
+        for field in fields(row):
+            yield from _texts(getattr(row, field.name))
+    elif isinstance(row, tuple):
+        for part in row:
+            yield from _texts(part)
+    elif isinstance(row, str) and not isinstance(row, Enum):
+        yield row
+
+
+def _parts(text: str) -> Iterator[str]:
+    yield text
+    for part in text.split(";"):
+        yield part
+        yield urlsplit(part.strip()).hostname or ""
+
+
+def _months() -> Iterator[str]:
+    months = Locale.parse("nb").months["format"]
+    yield from (
+        months[width][number] for width in ("wide", "abbreviated") for number in range(1, 13)
+    )
+
+
+def untranslated(tree: Any, data: re.Pattern[str]) -> set[str]:
+    """Find the words on a page that no catalogue has seen and that are no data."""
+    return {
+        word
+        for run in runs(tree)
+        for text in outside(run)
+        for word in LETTERS.findall(data.sub(" ", text))
+    }
