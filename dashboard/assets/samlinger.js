@@ -44,6 +44,11 @@
     return parts.length ? "?" + parts.join("&") : "";
   }
 
+  // A query string without the figure that is explained over the view.
+  function withoutWhy(search) {
+    return asQuery(without(search, [WHY]));
+  }
+
   function withFilters(search, filters) {
     const own = KEYS.flatMap((key, place) =>
       filters[place].length ? [key + "=" + filters[place].map(encodeURIComponent).join(",")] : [],
