@@ -34,7 +34,7 @@ from dashboard.columns import (
     constellation_totals,
     gathering_totals,
 )
-from dashboard.language import mark
+from dashboard.language import Language, mark
 from dashboard.notes import sum_heading
 from dashboard.wording import Names
 from model.rules.budgets import (
@@ -89,6 +89,11 @@ def table_file(table_id: str, report: CostReport, names: Names) -> str:
         selection=report.selection, scenario=report.scenario, language=names.words.code
     )
     return f"{FILES}{table_id}.csv{write_address(address)}"
+
+
+def facts_file(table_id: str, words: Language) -> str:
+    """Give the address of a table of facts as CSV: no filter and no what-if changes them."""
+    return f"{FILES}{table_id}.csv{write_address(Address(language=words.code))}"
 
 
 GATHERING_TABLES: Mapping[str, ReportTable[Any]] = {

@@ -37,7 +37,11 @@ MACHINE = Manner(start="", delimiter=",", line_end="\n", decimal_sign=".", date_
 
 def write_excel_csv(report: CostReport, names: Names) -> bytes:
     """Write the finest table for Norwegian Excel, with the headings of the screen."""
-    table = make_table(DETAILS, details(report), names)
+    return write_for_excel(make_table(DETAILS, details(report), names))
+
+
+def write_for_excel(table: Table) -> bytes:
+    """Write any table for Norwegian Excel, its sum row last."""
     return _write(table, [field.title for field in table.fields], EXCEL)
 
 
@@ -55,7 +59,8 @@ def _write(table: Table, headings: list[str], manner: Manner) -> bytes:
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=manner.delimiter, lineterminator=manner.line_end)
     writer.writerow([_harmless(heading) for heading in headings])
-    writer.writerows([_written(cell, manner) for cell in row] for row in table.rows)
+    rows = (*table.rows, table.sums) if table.sums else table.rows
+    writer.writerows([_written(cell, manner) for cell in row] for row in rows)
     return (manner.start + text.getvalue()).encode()
 
 

@@ -19,6 +19,7 @@ def file_name(
     report: CostReport,
     format: str,  # noqa: A002 – the same word as in `write_costs`
     words: Language,
+    title: str = "",
 ) -> str:
     """Name a file: `kostnader-2017-2018-revisjon-3.xlsx`.
 
@@ -26,8 +27,9 @@ def file_name(
         report: What the file is made of; its filters stand in the name, a what-if in front of it.
         format: One of `FORMATS`; it is the extension as it stands.
         words: The language of the name.
+        title: What is in the file, in that language; the costs unless something else is said.
     """
-    question = slug(words.text("Costs"))
+    question = slug(title or words.text("Costs"))
     for part in _filters(report):
         if len(question) + len(part) >= LONGEST:
             break

@@ -1,0 +1,65 @@
+"""CSV of one table of the screen: the same columns, rows and sum row, with what marks the view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dashboard.columns import Column, number_column, text_column
+from dashboard.exports.agreement import require_agreement
+from dashboard.exports.delimited import write_for_excel
+from dashboard.exports.naming import file_name
+from dashboard.exports.tables import make_table
+from dashboard.language import Language, mark
+from dashboard.report_tables import REPORT_TABLES, ReportTable
+from dashboard.wording import COUNT_BASIS_NAMES, Names, scenario_lines
+from model.rules.results import CostReport
+from model.rules.selection import EVERYTHING, OFFICIAL
+
+
+def write_table(table_id: str, report: CostReport, words: Language) -> bytes:
+    """Write a table for Norwegian Excel.
+
+    Args:
+        table_id: One of `REPORT_TABLES`.
+        report: What the screen shows.
+        words: The language of headings and texts.
+
+    Raises:
+        ControlSumError: The report's sums do not agree, so no file is made of them.
+    """
+    require_agreement(report)
+    table = REPORT_TABLES[table_id]
+    names = Names(report.facts, words, report.scenario)
+    columns = (*table.columns(report), *_marks(table, report))
+    rows = table.rows(report)
+    return write_for_excel(make_table(columns, rows, names, table.totals(report, names)))
+
+
+def table_file_name(table_id: str, report: CostReport, words: Language) -> str:
+    """Name a table's file; facts are the same whatever is asked, so their name holds no filter."""
+    table = REPORT_TABLES[table_id]
+    if table.is_facts:
+        report = replace(report, selection=EVERYTHING, scenario=OFFICIAL)
+    return file_name(report, "csv", words, words.text(table.name))
+
+
+def _marks(table: ReportTable[Any], report: CostReport) -> Sequence[Column[Any]]:
+    """Make the columns that every row of a file ends with: how the view is known, and when."""
+    revision: Column[Any] = number_column("revision", mark("Revision"), lambda _, __: report.revision.number)
+    if table.is_facts:
+        return (revision,)
+    return (
+        text_column(
+            "view_basis",
+            mark("Head counts in the view"),
+            lambda _, names: names.words.text(COUNT_BASIS_NAMES[report.totals.basis]),
+        ),
+        text_column(
+            "scenario",
+            mark("Scenario"),
+            lambda _, names: "; ".join(scenario_lines(report.scenario, names.words)),
+        ),
+        revision,
+    )
