@@ -99,11 +99,12 @@
 
       // Links of the frame follow the filters: other pages, and this one in another language, open
       // with the same question.
-      carry(search, links) {
+      carry(address, links) {
+        const search = withoutWhy(address);
         return links.map(
           (link) =>
             link.path +
-            (link.part.startsWith(LANGUAGE + "=") ? withLanguage(search, link.part) : search || ""),
+            (link.part.startsWith(LANGUAGE + "=") ? withLanguage(search, link.part) : search),
         );
       },
 
