@@ -57,9 +57,10 @@ FIGURE_COLUMNS = frozenset({"gathering", "date", "department", "municipalities",
 class ReportTable(Generic[Row]):
     """What a table of a report is made of.
 
-    `name` is what its file is called, `caption` what it shows. `from_lists` says that published
-    head counts are not in it. `is_facts` says that the table holds facts as they were loaded,
-    which no filter and no what-if changes.
+    `name` is what its file is called, `caption` what it shows. `sorted_by` is the column by which
+    the rows come from the largest on, where time or the alphabet does not order them.
+    `from_lists` says that published head counts are not in it, `is_facts` that it holds facts as
+    they were loaded, which no filter and no what-if changes.
     """
 
     name: str
@@ -67,6 +68,7 @@ class ReportTable(Generic[Row]):
     columns: Callable[[CostReport], Sequence[Column[Row]]]
     rows: Callable[[CostReport], Sequence[Row]]
     sums: Callable[[CostReport], Sums] | None = None
+    sorted_by: str = ""
     from_lists: bool = False
     is_facts: bool = False
 
@@ -154,6 +156,7 @@ BUDGET_TABLES: Mapping[str, ReportTable[Any]] = {
         caption=mark("Places within the cap, those used, and cost per constellation"),
         columns=_always(CONSTELLATION_USES),
         rows=constellation_use,
+        sorted_by="municipalities",
         sums=lambda report: use_sums(report.totals),
         from_lists=True,
     ),

@@ -31,6 +31,7 @@ def report_table(table_id: str, report: CostReport, names: Names, **options: Any
         caption=names.words.text(table.caption),
         totals=table.totals(report, names),
         sortable=True,
+        sorted_by=table.sorted_by,
         file=table_file(table_id, report, names) if has_file else None,
         **options,
     )

@@ -36,7 +36,9 @@ def make_table(  # noqa: PLR0913 - a table is just that much, each part named at
     caption: str,
     totals: tuple[str, Mapping[str, Interval | None]] | None = None,
     cells: Cells | None = None,
+    headings: Mapping[str, Any] | None = None,
     sortable: bool = False,
+    sorted_by: str = "",
     file: str | None = None,
     why: AskWhy | None = None,
 ) -> html.Div:
@@ -50,7 +52,9 @@ def make_table(  # noqa: PLR0913 - a table is just that much, each part named at
         caption: What the table shows, for those who cannot see it.
         totals: The heading and the values by column id of a sum row.
         cells: Children of the cells of some columns, by id, in place of the plain value.
+        headings: Children of the headings of some columns, by id, in place of the plain title.
         sortable: Whether the headings are buttons that sort the rows, which assets/tables.js does.
+        sorted_by: The id of a column by which the rows come from the largest on.
         file: The address of the same table as CSV.
         why: Gives the link behind each number to what explains it.
     """
@@ -67,10 +71,15 @@ def make_table(  # noqa: PLR0913 - a table is just that much, each part named at
         )
         for place, row in enumerate(rows)
     ]
-    heading = _sort_heading if sortable else _heading
+    heads = [
+        _sort_heading(column, words, column.id == sorted_by)
+        if sortable
+        else _heading(column, words, headings or {})
+        for column in columns
+    ]
     table = [
         html.Caption(caption, className="visually-hidden"),
-        html.Thead(html.Tr([heading(column, words) for column in columns])),
+        html.Thead(html.Tr(heads)),
         html.Tbody(body),
     ]
     if totals:
@@ -91,9 +100,9 @@ def _csv_link(file: str, caption: str) -> html.Div:
     return html.Div(file_link([icon("download"), "CSV"], file, **label), className="sd-tablefile")
 
 
-def _heading(column: Column[Any], words: Language) -> html.Th:
+def _heading(column: Column[Any], words: Language, given: Mapping[str, Any]) -> html.Th:
     style = "n" if column.form in NUMERIC else None
-    return html.Th(_title(column, words), scope="col", className=style)
+    return html.Th(given.get(column.id, _title(column, words)), scope="col", className=style)
 
 
 def _title(column: Column[Any], words: Language) -> Any:
@@ -103,7 +112,7 @@ def _title(column: Column[Any], words: Language) -> Any:
     return title
 
 
-def _sort_heading(column: Column[Any], words: Language) -> html.Th:
+def _sort_heading(column: Column[Any], words: Language, is_sorted: bool) -> html.Th:
     """Make a heading that sorts by its column: numbers from the largest, words from the first."""
     title, is_number = words.text(column.title), column.form in NUMERIC
     told = attributes(
@@ -118,7 +127,7 @@ def _sort_heading(column: Column[Any], words: Language) -> html.Th:
         button,
         scope="col",
         className="n" if is_number else None,
-        **attributes(aria_sort="none", data_column=column.id),
+        **attributes(aria_sort="descending" if is_sorted else "none", data_column=column.id),
     )
 
 
