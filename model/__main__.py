@@ -19,7 +19,7 @@ from model.store.files import DATA_FOLDER, read_files
 from model.store.schema import require_current
 from model.store.session import DEFAULT_URL
 
-FORMATS = ("json", "csv", "xlsx")
+FORMATS = ("json", "csv", "xlsx", "pdf")
 OK, FAULTY, REFUSED = 0, 1, 2
 
 

@@ -17,6 +17,7 @@ from model.rules.terms import CountBasis
 DOWNLOADS = "/last-ned/kostnader."
 FILES = (
     ("xlsx", mark("Excel"), mark("Cover sheet, tables, every cost line, rules and sources")),
+    ("pdf", mark("PDF"), mark("To read, print and send: figures, tables, rules and sources")),
     ("csv", mark("CSV"), mark("For Norwegian Excel: semicolons and decimal commas")),
     ("maskin.csv", mark("CSV"), mark("For machines: commas and decimal points")),
 )

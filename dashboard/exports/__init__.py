@@ -10,6 +10,7 @@ from dashboard.exports.agreement import ControlSumError, ExportError, require_ag
 from dashboard.exports.delimited import write_excel_csv, write_machine_csv
 from dashboard.exports.machine import write_json
 from dashboard.exports.naming import file_name
+from dashboard.exports.report import write_report
 from dashboard.exports.workbook import TooManyRowsError, write_workbook
 from dashboard.language import Language, language
 from dashboard.wording import Names
@@ -31,6 +32,7 @@ CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
         "csv": "text/csv; charset=utf-8",
         "maskin.csv": "text/csv; charset=utf-8",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "pdf": "application/pdf",
     }
 )
 FORMATS = tuple(CONTENT_TYPES)
@@ -41,6 +43,7 @@ _WRITERS: Mapping[str, Callable[[CostReport, Names, datetime], bytes]] = Mapping
         "csv": lambda report, names, _made_at: write_excel_csv(report, names),
         "maskin.csv": lambda report, names, _made_at: write_machine_csv(report, names),
         "xlsx": write_workbook,
+        "pdf": write_report,
     }
 )
 
