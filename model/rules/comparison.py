@@ -1,0 +1,261 @@
+"""A what-if beside the official figures: before, after, the difference, and what causes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from model.rules.causes import Cause, Causes
+from model.rules.coverage import Terms, price_per_person_ore
+from model.rules.results import (
+    NOTHING,
+    CostReport,
+    CostSum,
+    GatheringCost,
+    Interval,
+    exactly,
+)
+from model.rules.spreads import spread_bounds
+from model.rules.summaries import add_up
+from model.rules.terms import CountBasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A number before and after; None is unknown.
+
+    The same persons are counted in both, so the difference of two uncertain numbers is an interval
+    of its own: never wider than after − before bound by bound, and mostly much narrower.
+    """
+
+    before: Interval | None
+    after: Interval | None
+    difference: Interval | None
+
+    @property
+    def size(self) -> int:
+        """How large the difference can be either way; 0 where nobody knows."""
+        if self.difference is None:
+            return 0
+        return max(abs(self.difference.low), abs(self.difference.high))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What the what-if does to covered persons and to what is paid by whom."""
+
+    covered: Change
+    department_ore: Change
+    municipality_ore: Change
+    total_ore: Change
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether everything is known to stay as it is."""
+        every = (self.covered, self.department_ore, self.municipality_ore, self.total_ore)
+        return all(change.difference == NOTHING for change in every)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatheringChange:
+    """One gathering's row before and after, and what has changed it, or can have."""
+
+    official: GatheringCost
+    supposed: GatheringCost
+    changes: Changes
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstellationChange:
+    """One constellation's row before and after, from the lists alone."""
+
+    constellation_id: str
+    changes: Changes
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two reports of one selection, the largest change first.
+
+    Gatherings are sorted by the change for the department, constellations by the change for the
+    municipalities. `totals` leaves out the gatherings that both reports leave out; `committed_ore`
+    is the department's cost of the gatherings with a budget, None without any.
+    """
+
+    official: CostReport
+    supposed: CostReport
+    gatherings: tuple[GatheringChange, ...]
+    constellations: tuple[ConstellationChange, ...]
+    totals: Changes
+    committed_ore: Change | None
+
+
+def compare(official: CostReport, supposed: CostReport) -> Comparison:
+    """Compare a what-if with the official figures of the same selection.
+
+    Raises:
+        ValueError: The reports differ in more than the what-if.
+    """
+    if (official.selection, official.revision) != (supposed.selection, supposed.revision):
+        raise ValueError("only reports of one selection at one revision can be compared")
+    causes = Causes(official, supposed)
+    gatherings = [
+        _gathering_change(before, after, causes)
+        for before, after in zip(official.gatherings, supposed.gatherings, strict=True)
+    ]
+    constellations = [
+        ConstellationChange(
+            constellation_id=before.constellation_id,
+            changes=_known_changes(before.sums, after.sums),
+            causes=causes.of_constellation(before.constellation_id),
+        )
+        for before, after in zip(official.constellations, supposed.constellations, strict=True)
+    ]
+    return Comparison(
+        official=official,
+        supposed=supposed,
+        gatherings=tuple(sorted(gatherings, key=_by_department)),
+        constellations=tuple(sorted(constellations, key=_by_municipality)),
+        totals=_total_changes(official, supposed, gatherings),
+        committed_ore=_committed(official, supposed, gatherings),
+    )
+
+
+def _by_department(row: GatheringChange) -> tuple[int, int]:
+    return -row.changes.department_ore.size, -row.changes.municipality_ore.size
+
+
+def _by_municipality(row: ConstellationChange) -> tuple[int, int, int]:
+    """Sort by the change; where there is none, by what is paid."""
+    paid = row.changes.municipality_ore.before or NOTHING
+    return -row.changes.municipality_ore.size, -row.changes.department_ore.size, -paid.high
+
+
+def _gathering_change(
+    before: GatheringCost, after: GatheringCost, causes: Causes
+) -> GatheringChange:
+    id_ = before.gathering.id
+    if before.listed:
+        changes, found = _known_changes(before.sums, after.sums), causes.at_gathering(id_)
+    elif before.basis is CountBasis.ESTIMATE and id_ in causes.terms:
+        changes = _estimated_changes(before, after, *causes.terms[id_])
+        found = () if changes.is_nothing else causes.possible(before)
+    else:
+        changes, found = _known_changes(before.sums, after.sums), causes.possible(before)
+    return GatheringChange(official=before, supposed=after, changes=changes, causes=found)
+
+
+def _known_changes(before: CostSum, after: CostSum) -> Changes:
+    """Compare what is counted, or what nobody knows."""
+    return Changes(
+        covered=_known(before.covered, after.covered),
+        department_ore=_known(before.department_ore, after.department_ore),
+        municipality_ore=_known(before.municipality_ore, after.municipality_ore),
+        total_ore=_known(before.total_ore, after.total_ore),
+    )
+
+
+def _known(before: Interval | None, after: Interval | None) -> Change:
+    if before is None or after is None:
+        return Change(before=before, after=after, difference=None)
+    return Change(before=before, after=after, difference=exactly(after.low - before.low))
+
+
+def _estimated_changes(
+    before: GatheringCost, after: GatheringCost, official: Terms, supposed: Terms
+) -> Changes:
+    """Bound the differences over everybody who can have come, and however they spread.
+
+    For each number of persons that was published the total changes by a fixed amount a person, and
+    the municipalities' change is what of it is not the department's.
+
+    ASSUMPTION: as in `estimates.estimate`, everybody stays the whole gathering.
+    """
+    old_cap, new_cap = official.rule.cap, supposed.rule.cap
+    old_price, new_price = _covered_price(before, official), _covered_price(before, supposed)
+    per_person = _price(before, supposed) - _price(before, official)
+
+    def paid(seats: int) -> int:
+        return new_price * min(seats, new_cap) - old_price * min(seats, old_cap)
+
+    def covered(seats: int) -> int:
+        return min(seats, new_cap) - min(seats, old_cap)
+
+    published = before.published or NOTHING
+    numbers = range(published.low, published.high + 1)
+    most = before.gathering.entitled_constellations
+    counts = [spread_bounds(covered, (old_cap, new_cap), persons, most) for persons in numbers]
+    department = [spread_bounds(paid, (old_cap, new_cap), persons, most) for persons in numbers]
+    totals = [persons * per_person for persons in numbers]
+    municipality = [
+        Interval(low=total - part.high, high=total - part.low)
+        for total, part in zip(totals, department, strict=True)
+    ]
+    old, new = before.sums, after.sums
+    return Changes(
+        covered=_between(old.covered, new.covered, counts),
+        department_ore=_between(old.department_ore, new.department_ore, department),
+        municipality_ore=_between(old.municipality_ore, new.municipality_ore, municipality),
+        total_ore=_between(old.total_ore, new.total_ore, [exactly(total) for total in totals]),
+    )
+
+
+def _covered_price(row: GatheringCost, terms: Terms) -> int:
+    return price_per_person_ore(row.gathering, terms, covered=True)
+
+
+def _price(row: GatheringCost, terms: Terms) -> int:
+    """Price one person's whole stay, whoever pays it."""
+    return _covered_price(row, terms) + price_per_person_ore(row.gathering, terms, covered=False)
+
+
+def _between(
+    before: Interval | None, after: Interval | None, differences: Sequence[Interval]
+) -> Change:
+    hull = Interval(
+        low=min(bounds.low for bounds in differences),
+        high=max(bounds.high for bounds in differences),
+    )
+    return Change(before=before, after=after, difference=hull)
+
+
+def _total_changes(
+    official: CostReport, supposed: CostReport, rows: Sequence[GatheringChange]
+) -> Changes:
+    """Add up the gatherings: who came to one says nothing of who came to another."""
+    before, after = official.totals.all_sums, supposed.totals.all_sums
+
+    def change(
+        first: Interval | None, last: Interval | None, of: Callable[[Changes], Change]
+    ) -> Change:
+        difference = add_up(of(row.changes).difference for row in rows)
+        return Change(before=first, after=last, difference=difference)
+
+    return Changes(
+        covered=change(before.covered, after.covered, lambda row: row.covered),
+        department_ore=change(
+            before.department_ore, after.department_ore, lambda row: row.department_ore
+        ),
+        municipality_ore=change(
+            before.municipality_ore, after.municipality_ore, lambda row: row.municipality_ore
+        ),
+        total_ore=change(before.total_ore, after.total_ore, lambda row: row.total_ore),
+    )
+
+
+def _committed(
+    official: CostReport, supposed: CostReport, rows: Sequence[GatheringChange]
+) -> Change | None:
+    before, after = official.totals.budget, supposed.totals.budget
+    if before is None or after is None:
+        return None
+    differences = (
+        row.changes.department_ore.difference for row in rows if row.official.budget is not None
+    )
+    return Change(
+        before=before.committed_ore,
+        after=after.committed_ore,
+        difference=add_up(differences) or NOTHING,
+    )
