@@ -10,9 +10,8 @@ import signal
 import sys
 from typing import Any
 
-from dashboard.live import let_go
 from dashboard.settings import SettingsError, read_settings
-from dashboard.watch import MOST_WAITING
+from dashboard.watch import EXTENSION, MOST_WAITING
 
 try:
     _settings = read_settings(os.environ)
@@ -36,16 +35,16 @@ def when_ready(_server: object) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Let pages that wait for news go at once when a worker is asked to stop."""
+    """Let the pages that wait for news go at once when a worker is asked to stop."""
 
     def stop(number: int, frame: object) -> None:
         worker.handle_exit(number, frame)
-        let_go(worker.wsgi)
+        worker_int(worker)
 
     signal.signal(signal.SIGTERM, stop)
-    signal.siginterrupt(signal.SIGTERM, False)
+    signal.siginterrupt(signal.SIGTERM, False)  # as gunicorn has it: no request is disturbed
 
 
 def worker_int(worker: Any) -> None:
-    """Let them go when it is interrupted, too."""
-    let_go(worker.wsgi)
+    """Let them go when a worker is interrupted, too."""
+    worker.wsgi.extensions[EXTENSION].stop()

@@ -9,7 +9,7 @@ from flask import Flask, Response, jsonify, request
 from dashboard.address import read_language
 from dashboard.language import language
 from dashboard.news import news_sentence
-from dashboard.watch import Watch
+from dashboard.watch import EXTENSION, Watch
 from model.reports import DatabaseError, Reports
 
 PATH = "/revisjon"
@@ -18,24 +18,16 @@ WAIT_SECONDS = 10.0
 """How long a request waits: within any proxy's patience, and the pace of an idle page."""
 MOST_DIGITS = 9
 """A number with more digits is no revision, and more than the database's integers hold."""
-EXTENSION = "revision_watch"
 
 
-def add_live_route(server: Flask, reports: Reports) -> Watch:
-    """Serve the newest revision, as soon as it is another than the one that the page knows.
+def add_live_route(server: Flask, reports: Reports) -> None:
+    """Serve the newest revision, as soon as it is another than the one that a page knows.
 
-    Returns:
-        The watch, which `let_go` finds again on the server.
+    The watch stands among the server's extensions, where whoever stops the process finds it.
     """
     watch = Watch(lambda: reports.revision().number)
     server.extensions[EXTENSION] = watch
     server.add_url_rule(PATH, "revision", partial(_revision, reports, watch))
-    return watch
-
-
-def let_go(server: Flask) -> None:
-    """Answer every request that waits, so that none holds up the end of the process."""
-    server.extensions[EXTENSION].stop()
 
 
 def _revision(reports: Reports, watch: Watch) -> Response:

@@ -58,7 +58,7 @@ def news_sentence(news: News, words: Language) -> str:
 
     Returns:
         `Revisjon 7: 3 priser endret, 1 deltakerliste lagt til`, with «og annet» where there is
-        more; `Revisjon 7: dataene er nye` where the log does not say what.
+        more; `Revisjon 7: nye data` where the log does not say what.
     """
     known = [change for change in news.changes if change.table in ROWS]
     known.sort(key=lambda change: list(ROWS).index(change.table))
@@ -68,7 +68,7 @@ def news_sentence(news: News, words: Language) -> str:
     return words.text(
         "Revision {number}: {changes}",
         number=_numbers(news, words),
-        changes=", ".join(parts) or words.text("the data is new"),
+        changes=", ".join(parts) or words.text("new data"),
     )
 
 

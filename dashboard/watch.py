@@ -11,6 +11,9 @@ from model.reports import DatabaseError
 
 log = logging.getLogger(__name__)
 
+EXTENSION = "revision_watch"
+"""Where a server keeps its watch."""
+
 LOOK_EVERY_SECONDS = 1.0
 MOST_WAITING = 96
 """How many requests may wait in a process at a time; each takes one of its threads."""
