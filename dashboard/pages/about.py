@@ -14,7 +14,7 @@ from dashboard.components import frame_parts
 from dashboard.components.links import source_links
 from dashboard.components.panels import panel
 from dashboard.components.tables import make_table
-from dashboard.language import Language, language, mark
+from dashboard.language import DEFAULT, Language, language, mark
 from dashboard.wording import Names
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
@@ -55,12 +55,23 @@ def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
                         words.text("Every amount stands on a rule, a price and a source."),
                         className="sd-lead",
                     ),
+                    *_quoting(words),
                 ]
             ),
             className="sd-pagehead",
         ),
         html.Div(_panels(facts, names), className="sd-stack"),
     ]
+
+
+def _quoting(words: Language) -> list[html.P]:
+    """Say to whoever reads in another language that facts are not translated."""
+    if words.code == DEFAULT:
+        return []
+    said = words.text(
+        "What the facts say, their notes and their sources are quoted as they stand, in bokmål."
+    )
+    return [html.P(said, className="sd-prose")]
 
 
 def _panels(facts: ProgrammeFacts, names: Names) -> list[html.Section]:

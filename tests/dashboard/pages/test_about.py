@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from dash import Dash
 
+from dashboard.language import language
 from dashboard.pages.about import layout
 from model.rules.facts import ProgrammeFacts
 from model.rules.terms import Hedge
@@ -94,3 +95,11 @@ def test_an_odd_question_is_no_question(app: Dash, search: Any) -> None:
 def test_the_scenario_can_be_left_without_leaving_the_page(app: Dash) -> None:
     bands = filled(call(app, BANDS, "?aar=2018&tak.fellessamling=5"))[BANDS]
     assert "'href': '/om?aar=2018'" in str(bands)
+
+
+def test_in_other_languages_the_facts_are_said_to_be_quoted_in_bokmal(
+    facts: ProgrammeFacts, page: list[Any]
+) -> None:
+    assert "in bokmål" in text_of(layout(facts, language("en"), ""))
+    assert "på bokmål" in text_of(layout(facts, language("nn"), ""))
+    assert "på bokmål" not in text_of(page)
