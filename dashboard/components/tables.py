@@ -13,7 +13,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.badges import swatch
 from dashboard.components.icons import icon
 from dashboard.components.links import file_link, own_place
-from dashboard.language import EN_DASH, Language
+from dashboard.language import DEFAULT, EN_DASH, Language
 from dashboard.wording import Names
 from model.rules.results import NOTHING, Interval
 from model.rules.terms import Payer
@@ -21,6 +21,8 @@ from model.rules.terms import Payer
 Row = TypeVar("Row")
 PAYERS = {"department": Payer.DEPARTMENT, "municipalities": Payer.MUNICIPALITY}
 NUMERIC = frozenset({Form.NUMBER, Form.AMOUNT})
+QUOTED = frozenset({"description", "note", "source", "statement"})
+"""Columns whose cells stand as they were written, in bokmål, whatever the reader's language."""
 
 Cells = Mapping[str, Callable[[Any], Any]]
 AskWhy = Callable[[Any, str], str]
@@ -135,13 +137,14 @@ def _heading_cell(column: Column[Row], row: Row, names: Names, cells: Cells) -> 
     value = column.value(row, names)
     given = cells.get(column.id)
     children = given(row) if given else shown(value, column.form, names.words)
-    return html.Th(children, scope="row", **_sort_key(column, row, value))
+    return html.Th(children, scope="row", **_sort_key(column, row, names))
 
 
-def _sort_key(column: Column[Row], row: Row, value: Value) -> dict[str, Any]:
+def _sort_key(column: Column[Row], row: Row, names: Names) -> dict[str, Any]:
     """Give what a cell is sorted by where its text will not do."""
     if column.order:
-        return attributes(data_sort=column.order(row))
+        return attributes(data_sort=column.order(row, names))
+    value = column.value(row, names)
     return attributes(data_sort=value.isoformat()) if isinstance(value, date) else {}
 
 
@@ -164,9 +167,15 @@ def _cell(column: Column[Row], row: Row, names: Names, cells: Cells, ask: AskWhy
             children = why_link(children, ask(row, column.id))
     if column.form not in NUMERIC:
         style = "sd-num" if column.id == "date" else None
-        return html.Td(children, className=style, **_sort_key(column, row, value))
+        quoted = _quoting(column, names.words) | _sort_key(column, row, names)
+        return html.Td(children, className=style, **quoted)
     over = " sd-over" if column.id == "beyond" and _is_some(value) else ""
     return html.Td(children, className=f"n{over}", **exact_value(value))
+
+
+def _quoting(column: Column[Any], words: Language) -> dict[str, Any]:
+    """Say which language a quoted fact is in, where the page is in another."""
+    return {"lang": DEFAULT} if column.id in QUOTED and words.code != DEFAULT else {}
 
 
 def cell_text(value: Value, form: Form, words: Language) -> Any:

@@ -19,7 +19,17 @@ from babel.messages.catalog import Catalog
 from model.rules.facts import ProgrammeFacts
 
 OPEN, CLOSE = "⟦", "⟧"
-SPOKEN = ("alt", "aria-description", "aria-label", "data-t", "label", "placeholder", "title")
+SPOKEN = (
+    "alt",
+    "aria-description",
+    "aria-label",
+    "data-ascending",
+    "data-descending",
+    "data-t",
+    "label",
+    "placeholder",
+    "title",
+)
 """Properties of components that are seen or read aloud."""
 TAG = re.compile(r"<[^>]*>|%\{[^}]*\}")
 """What plotly reads as markup, or fills in itself."""

@@ -103,3 +103,12 @@ def test_in_other_languages_the_facts_are_said_to_be_quoted_in_bokmal(
     assert "in bokmål" in text_of(layout(facts, language("en"), ""))
     assert "på bokmål" in text_of(layout(facts, language("nn"), ""))
     assert "på bokmål" not in text_of(page)
+
+
+@pytest.mark.parametrize(("code", "marked"), [("nb", None), ("nn", "nb"), ("en", "nb")])
+def test_what_is_quoted_is_marked_as_bokmal_where_the_page_is_not(
+    facts: ProgrammeFacts, code: str, marked: str | None
+) -> None:
+    table = by_id(layout(facts, language(code), ""), "table-programme")
+    for cell in of_tag(table, "Td"):
+        assert getattr(cell, "lang", None) == marked
