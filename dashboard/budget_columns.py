@@ -6,6 +6,7 @@ from dashboard.budget_words import STAND_NAMES, ceiling_text
 from dashboard.columns import (
     Column,
     amount_column,
+    constellation_column,
     gathering_columns,
     number_column,
     sum_columns,
@@ -107,11 +108,7 @@ COMPONENT_COSTS: tuple[Column[ComponentCost], ...] = (
 """Per component, from the lists alone: a published total says nothing of nights."""
 
 CONSTELLATION_USES: tuple[Column[ConstellationUse], ...] = (
-    text_column(
-        "constellation",
-        mark("Constellation"),
-        lambda row, names: names.constellation(row.cost.constellation_id),
-    ),
+    constellation_column(lambda row: row.cost.constellation_id),
     number_column("gatherings", mark("Gatherings"), lambda row, _: row.cost.gatherings),
     number_column("seats", mark("Seats"), lambda row, _: row.cost.sums.persons),
     number_column("places", mark("Places within the cap"), lambda row, _: row.places),

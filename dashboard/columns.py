@@ -76,7 +76,7 @@ class Column(Generic[Row]):
 
     An amount's value is whole øre. `spans` says that the value may be an interval, which files
     write as two columns, lowest and highest. `order` gives a text to sort rows by where what is
-    shown would sort wrongly, as dates in words do.
+    shown would sort wrongly, as dates in words and «nye Asker» do.
     """
 
     id: str
@@ -84,14 +84,14 @@ class Column(Generic[Row]):
     form: Form = Form.TEXT
     value: Callable[[Row, Names], Value]
     spans: bool = False
-    order: Callable[[Row], str] | None = None
+    order: Callable[[Row, Names], str] | None = None
 
 
 def text_column(
     id_: str,
     title: str,
     value: Callable[[Row, Names], Value],
-    order: Callable[[Row], str] | None = None,
+    order: Callable[[Row, Names], str] | None = None,
 ) -> Column[Row]:
     """Make a column of words."""
     return Column(id=id_, title=title, value=value, order=order)
@@ -156,9 +156,19 @@ def gathering_columns(
             "date",
             mark("Date"),
             lambda row, names: names.words.dates(gathering(row).starts_on, gathering(row).ends_on),
-            order=lambda row: gathering(row).starts_on.isoformat(),
+            order=lambda row, _: gathering(row).starts_on.isoformat(),
         ),
         text_column("place", mark("Place"), lambda row, _: gathering(row).place),
+    )
+
+
+def constellation_column(constellation: Callable[[Row], str]) -> Column[Row]:
+    """Make the column that names a constellation, from its id; «nye Asker» sorts as Asker."""
+    return text_column(
+        "constellation",
+        mark("Constellation"),
+        lambda row, names: names.constellation(constellation(row)),
+        order=lambda row, names: names.constellations[constellation(row)].name,
     )
 
 
@@ -204,11 +214,7 @@ GATHERING_COSTS: tuple[Column[GatheringCost], ...] = (
 """Per gathering; the participants are what is known of who came, the seats what is paid for."""
 
 CONSTELLATION_COSTS: tuple[Column[ConstellationCost], ...] = (
-    text_column(
-        "constellation",
-        mark("Constellation"),
-        lambda row, names: names.constellation(row.constellation_id),
-    ),
+    constellation_column(lambda row: row.constellation_id),
     number_column("gatherings", mark("Gatherings"), lambda row, _: row.gatherings),
     number_column("seats", mark("Seats"), lambda row, _: row.sums.persons),
     *sum_columns(lambda row: row.sums, spans=False),
@@ -231,11 +237,7 @@ CELL_COSTS: tuple[Column[CostCell], ...] = (
         mark("Place"),
         lambda row, names: names.gatherings[row.gathering_id].place,
     ),
-    text_column(
-        "constellation",
-        mark("Constellation"),
-        lambda row, names: names.constellation(row.constellation_id),
-    ),
+    constellation_column(lambda row: row.constellation_id),
     number_column("seats", mark("Seats"), lambda row, _: row.persons),
     *sum_columns(lambda row: row.sums, spans=False),
 )
@@ -245,11 +247,7 @@ COST_LINES: tuple[Column[CostLine], ...] = (
     text_column(
         "gathering", mark("Gathering"), lambda row, names: names.gathering(row.gathering_id)
     ),
-    text_column(
-        "constellation",
-        mark("Constellation"),
-        lambda row, names: names.constellation(row.constellation_id),
-    ),
+    constellation_column(lambda row: row.constellation_id),
     text_column(
         "component",
         mark("Component"),
