@@ -46,6 +46,9 @@ ROWS: Mapping[str, Callable[[Language, int], str]] = {
     "municipalities": lambda words, rows: words.plural(
         "{number} municipality", "{number} municipalities", rows
     ),
+    "programme_promises": lambda words, rows: words.plural(
+        "{number} promise in the programme", "{number} promises in the programme", rows
+    ),
     "programme_statements": lambda words, rows: words.plural(
         "{number} fact about the programme", "{number} facts about the programme", rows
     ),
