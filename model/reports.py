@@ -8,6 +8,7 @@ from threading import Lock
 from cachetools import LRUCache
 
 from model.rules.attendance import AttendanceReport, RoleSeats, attendance_of
+from model.rules.comparison import Comparison, compare
 from model.rules.facts import Constellation, ProgrammeFacts
 from model.rules.history import News
 from model.rules.results import CostReport, Revision
@@ -86,6 +87,23 @@ class Reports:
         """
         revision, decided = self._at_newest(scenario)
         return summarise(decided.facts, decided.decisions, selection, scenario, revision)
+
+    def comparison(
+        self, selection: Selection = EVERYTHING, scenario: Scenario = OFFICIAL
+    ) -> Comparison:
+        """Answer what a what-if changes, beside the official figures of the same revision.
+
+        Args:
+            selection: The filters; ids that do not exist select nothing.
+            scenario: The what-if; an empty one changes nothing.
+        """
+        with self._database.reading() as session:
+            both = [self._decide_at(session, asked) for asked in (OFFICIAL, scenario)]
+        official, supposed = (
+            summarise(decided.facts, decided.decisions, selection, asked, revision)
+            for asked, (revision, decided) in zip((OFFICIAL, scenario), both, strict=True)
+        )
+        return compare(official, supposed)
 
     def attendance_report(
         self, selection: Selection = EVERYTHING, scenario: Scenario = OFFICIAL

@@ -305,3 +305,37 @@ def test_a_constellation_that_never_came_has_no_settlement(loaded: Database) -> 
 def test_nobody_is_settled_who_does_not_exist(loaded: Database) -> None:
     with pytest.raises(LookupError, match="oz"):
         Reports(loaded).settlement_report("oz")
+
+
+def test_a_comparison_is_made_of_the_two_reports_of_one_revision(loaded: Database) -> None:
+    """Its halves are what each question alone is answered with, the filter included."""
+    reports = Reports(loaded)
+    scenario = make_scenario({GatheringKind.PROJECT_MANAGER: 5}, {}, {})
+    selection = Selection(years=frozenset({2018}))
+    comparison = reports.comparison(selection, scenario)
+    assert comparison.official == reports.cost_report(selection)
+    assert comparison.supposed == reports.cost_report(selection, scenario)
+    assert comparison.totals.department_ore.size > 0
+
+
+def test_a_comparison_never_meets_a_revision_halfway(
+    loaded: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change that is committed between its two halves is seen by neither."""
+    reports = Reports(loaded)
+    before = reports.revision().number
+
+    def count(
+        session: Session, gatherings: Iterable[Gathering], caps: Mapping[str, int]
+    ) -> tuple[HeadCount, ...]:
+        found = fetch_head_counts(session, gatherings, caps)
+        monkeypatch.setattr("model.reports.fetch_head_counts", fetch_head_counts)
+        changes.load(loaded, DATA_FOLDER, example=False, actor="test")
+        return found
+
+    monkeypatch.setattr("model.reports.fetch_head_counts", count)
+    comparison = reports.comparison(
+        scenario=make_scenario({GatheringKind.PROJECT_MANAGER: 5}, {}, {})
+    )
+    assert comparison.official.revision == comparison.supposed.revision
+    assert comparison.official.revision.number == before < reports.revision().number
