@@ -9,6 +9,7 @@ from typing import TypeVar
 from urllib.parse import parse_qsl, quote
 
 from dashboard.language import DEFAULT, languages
+from model.rules.baseline import without_what_stands
 from model.rules.facts import ProgrammeFacts
 from model.rules.money import kroner_from_ore
 from model.rules.questions import (
@@ -115,6 +116,8 @@ class _Parts:
 def read_address(search: str, facts: ProgrammeFacts) -> Address:
     """Read a query string leniently: what means nothing is ignored and named.
 
+    A what-if that says what holds everywhere already is none.
+
     Args:
         search: With or without the leading `?`.
         facts: What the ids in it must be ids of.
@@ -141,7 +144,7 @@ def read_address(search: str, facts: ProgrammeFacts) -> Address:
     parts.drop(WHY)
     return Address(
         selection=selection,
-        scenario=scenario,
+        scenario=without_what_stands(scenario, facts),
         sorting=sorting,
         language=chosen,
         ignored=tuple(
