@@ -10,6 +10,7 @@ from dash import dcc, html
 
 from dashboard.address import LANGUAGE, in_language
 from dashboard.components.attributes import attributes
+from dashboard.components.explanation import explanation_dialog
 from dashboard.components.icons import icon
 from dashboard.components.links import current_link, outside_link, site_link
 from dashboard.language import DEFAULT, Language, language, languages
@@ -59,6 +60,7 @@ def frame(
         html.Div(_connection_alert(words), id="connection", className="sd-container", hidden=True),
         html.Main(page, id="innhold", className="sd-container", tabIndex=-1),
         _footer(words),
+        explanation_dialog(words),
         _live_notice(words),
     ]
 
