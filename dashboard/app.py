@@ -19,7 +19,7 @@ from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.language import Language, language
 from dashboard.live import add_live_route
-from dashboard.pages import about, overview
+from dashboard.pages import about, coverage, overview
 from dashboard.routing import Page, find_page, register_pages
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
@@ -34,7 +34,7 @@ PAGES = {
         register=page.register,
         subjects=getattr(page, "subjects", None),
     )
-    for page in (overview, about)
+    for page in (overview, coverage, about)
 }
 BOOTSTRAP = "/bootstrap/bootstrap.min.css"
 EARLY_SCRIPT = "theme.js"
