@@ -152,7 +152,7 @@ def _calculation(explained: Explained) -> list[Any]:
         html.H3(words.text("Calculation")),
         make_table(
             "why-lines",
-            REASON_SUMS,
+            [column for column in REASON_SUMS if column.id != "payer" or len(payers) > 1],
             rows,
             explained.names,
             caption=words.text("Quantity × price, by reason"),
