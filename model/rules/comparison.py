@@ -80,8 +80,9 @@ class Comparison:
     """Two reports of one selection, the largest change first.
 
     Gatherings are sorted by the change for the department, constellations by the change for the
-    municipalities. `totals` leaves out the gatherings that both reports leave out; `committed_ore`
-    is the department's cost of the gatherings with a budget, None without any.
+    municipalities. `totals` leaves out the gatherings that both reports leave out, `listed` sums
+    the lists alone; `committed_ore` is the department's cost of the gatherings with a budget, None
+    without any.
     """
 
     official: CostReport
@@ -89,6 +90,7 @@ class Comparison:
     gatherings: tuple[GatheringChange, ...]
     constellations: tuple[ConstellationChange, ...]
     totals: Changes
+    listed: Changes
     committed_ore: Change | None
 
 
@@ -119,6 +121,7 @@ def compare(official: CostReport, supposed: CostReport) -> Comparison:
         gatherings=tuple(sorted(gatherings, key=_by_department)),
         constellations=tuple(sorted(constellations, key=_by_municipality)),
         totals=_total_changes(official, supposed, gatherings),
+        listed=_known_changes(official.totals.listed, supposed.totals.listed),
         committed_ore=_committed(official, supposed, gatherings),
     )
 

@@ -262,6 +262,7 @@ def test_what_nobody_knows_has_no_difference_but_what_could_change_it() -> None:
     assert row.changes.department_ore.size == 0
     assert [type(cause) for cause in row.causes] == [CapCause, PriceCause]
     assert comparison.totals.department_ore.difference is None
+    assert comparison.listed.department_ore.difference is None
     assert row.official.sums == row.supposed.sums == UNKNOWN_SUM
 
 
@@ -325,6 +326,7 @@ def test_differences_add_up_to_the_difference_of_the_totals(
 ) -> None:
     """By gathering and by constellation alike; and in each row the payers' make up the whole."""
     comparison = _compare_in(world, scenario)
+    assert comparison.listed == comparison.totals
     for measure in MEASURES:
         total = getattr(comparison.totals, measure)
         assert total.difference == exactly(total.after.low - total.before.low)
