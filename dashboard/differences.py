@@ -68,6 +68,17 @@ def signed(difference: Interval, write: Callable[[int], str], words: Language) -
     )
 
 
+def signed_amounts(difference: Interval, words: Language) -> str:
+    """Write a difference of amounts with its sign and one unit: `−132 200 kr`."""
+    if difference.is_exact:
+        return _signed(difference.low, words.amount)
+    return words.text(
+        "{low} to {high}",
+        low=_signed(difference.low, words.kroner),
+        high=_signed(difference.high, words.amount),
+    )
+
+
 def _signed(number: int, write: Callable[[int], str]) -> str:
     return PLUS + write(number) if number > 0 else write(number)
 
@@ -109,8 +120,7 @@ def _direction(difference: Interval, texts: tuple[str, str, str], words: Languag
     if difference.high <= 0:
         saved = Interval(low=-difference.high, high=-difference.low)
         return words.text(less, amount=words.amounts(saved))
-    both = signed(difference, words.kroner, words) + words.amount(0)[1:]
-    return words.text(more, amount=both)
+    return words.text(more, amount=signed_amounts(difference, words))
 
 
 def total_remark(comparison: Comparison, words: Language) -> str:
@@ -140,15 +150,44 @@ def _changed_prices(comparison: Comparison) -> list[CostComponent]:
     return [component for component in CostComponent if component in changed]
 
 
-def beside_today(change: Change, write: Callable[[int], str], words: Language) -> str:
-    """Set the official number beside a supposed one: `i dag 1 007 050 kr, −132 200 kr`."""
+def persons_beside_today(change: Change, words: Language) -> str:
+    """Set an official head count beside the supposed one: `i dag 431, −78`."""
     if change.before is None:
         return words.text("today unknown")
-    today = words.interval(change.before, write)
-    if change.difference is None or change.difference == NOTHING:
+    return _today(
+        words.interval(change.before),
+        change.difference,
+        lambda difference: signed(difference, words.number, words),
+        words,
+    )
+
+
+def amounts_beside_today(change: Change, words: Language, today: str | None = None) -> str:
+    """Set an official amount beside the supposed one: `i dag 1 007 050 kr, −132 200 kr`.
+
+    Args:
+        change: The amount before and after.
+        words: The language.
+        today: What is shown in place of the amount, such as a share of a budget.
+    """
+    if change.before is None:
+        return words.text("today unknown")
+    return _today(
+        today or words.amounts(change.before),
+        change.difference,
+        lambda difference: signed_amounts(difference, words),
+        words,
+    )
+
+
+def _today(
+    today: str, difference: Interval | None, write: Callable[[Interval], str], words: Language
+) -> str:
+    if difference is None:
+        return words.text("today {number}", number=today)
+    if difference == NOTHING:
         return words.text("today {number}, unchanged", number=today)
-    difference = signed(change.difference, write, words)
-    return words.text("today {number}, {difference}", number=today, difference=difference)
+    return words.text("today {number}, {difference}", number=today, difference=write(difference))
 
 
 def changed_rows(rows: Iterable[ConstellationChange]) -> int:

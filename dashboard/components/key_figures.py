@@ -10,6 +10,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.badges import badges, count_badge, price_badge, swatch
 from dashboard.components.links import own_place
 from dashboard.components.tables import exact_value
+from dashboard.differences import amounts_beside_today, persons_beside_today
 from dashboard.language import HARD_SPACE, Language
 from dashboard.notes import (
     budget_note,
@@ -22,17 +23,27 @@ from dashboard.notes import (
 )
 from dashboard.why import MEASURE_NAMES, Measure, WhyLinks
 from dashboard.wording import Names
-from model.rules.results import CostReport, Interval
+from model.rules.comparison import Change, Comparison
+from model.rules.results import NOTHING, CostReport, Interval
 from model.rules.terms import Basis, CountBasis, Payer
 
+BELOW_VALUE = 2
+"""How many parts of a cell stand below its value: the note and the marks."""
 
-def key_figures(report: CostReport, names: Names, links: WhyLinks | None = None) -> list[html.Div]:
+
+def key_figures(
+    report: CostReport,
+    names: Names,
+    links: WhyLinks | None = None,
+    comparison: Comparison | None = None,
+) -> list[html.Div]:
     """Make the five cells of the strip, in order.
 
     Args:
         report: What they tell of.
         names: Looks up what ids are called.
         links: Makes the link from each figure to what explains it; None for none.
+        comparison: The what-if beside the official figures; None where they do not stand beside.
     """
     made = (
         (Measure.PARTICIPANTS, _participants(report, names)),
@@ -41,10 +52,42 @@ def key_figures(report: CostReport, names: Names, links: WhyLinks | None = None)
         (Measure.MUNICIPALITIES, _municipalities(report, names)),
         (Measure.BUDGET, _budget(report, names)),
     )
+    if comparison and not report.scenario.is_official:
+        for measure, cell in made:
+            cell.children.insert(-BELOW_VALUE, _official(measure, comparison, names.words))
     if links:
         for measure, cell in made:
             cell.children.append(_why(measure, links, names.words))
     return [cell for _, cell in made]
+
+
+def _official(measure: Measure, comparison: Comparison, words: Language) -> html.Div:
+    """Say what the figure is by the official rules, and what the what-if adds or takes."""
+    return html.Div(_official_text(measure, comparison, words), className="sd-kpi__official")
+
+
+def _official_text(measure: Measure, comparison: Comparison, words: Language) -> str:
+    totals = comparison.totals
+    match measure:
+        case Measure.PARTICIPANTS:
+            came = comparison.official.totals.participants
+            unchanged = Change(before=came, after=came, difference=NOTHING)
+            return persons_beside_today(unchanged, words)
+        case Measure.COVERED:
+            return persons_beside_today(totals.covered, words)
+        case Measure.DEPARTMENT:
+            return amounts_beside_today(totals.department_ore, words)
+        case Measure.MUNICIPALITIES:
+            return amounts_beside_today(totals.municipality_ore, words)
+        case _:
+            return _official_budget(comparison, words)
+
+
+def _official_budget(comparison: Comparison, words: Language) -> str:
+    use, change = comparison.official.totals.budget, comparison.committed_ore
+    if use is None or change is None or not use.amount_ore or use.without_count == use.gatherings:
+        return words.text("today unknown")
+    return amounts_beside_today(change, words, share_used(use, words))
 
 
 def _why(measure: Measure, links: WhyLinks, words: Language) -> html.A:
