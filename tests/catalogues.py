@@ -141,6 +141,7 @@ def update() -> None:
 def _fill_with_ids(catalogue: Catalog) -> None:
     for message in catalogue:
         message.string = message.id
+        message.flags.discard("fuzzy")
 
 
 def write_catalogue(language: str, path: Path, catalogue: Catalog) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import write_po
 from dash import Dash
 from flask.testing import FlaskClient
 
+from dashboard import language as language_module
+from dashboard.language import DEFAULT, language, languages
 from model.reports import Database, Reports
 from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
+from tests.catalogues import texts_in_code
 from tests.conftest import copy_sqlite
 from tests.dashboard.serving import client_of, running
+from tests.dashboard.visible import data_of, wrap
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +59,28 @@ def app(programme_url: str) -> Iterator[Dash]:
 def client(app: Dash) -> FlaskClient:
     """Give a browser without a screen in front of the application."""
     return client_of(app)
+
+
+@pytest.fixture
+def bracketed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Make the default language one whose texts all stand in brackets."""
+    file = tmp_path / DEFAULT / "LC_MESSAGES" / "messages.po"
+    file.parent.mkdir(parents=True)
+    with file.open("wb") as catalogue:
+        write_po(catalogue, wrap(texts_in_code()))
+    monkeypatch.setattr(language_module, "TEXTS", tmp_path)
+    _forget_languages()
+    yield
+    monkeypatch.undo()
+    _forget_languages()
+
+
+def _forget_languages() -> None:
+    language.cache_clear()
+    languages.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def data(facts: ProgrammeFacts) -> re.Pattern[str]:
+    """Match what is quoted from the facts, which stay in bokmål in every language."""
+    return data_of(facts)

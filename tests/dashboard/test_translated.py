@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.messages.pofile import write_po
 from dash import Dash
 
-from dashboard import language as language_module
 from dashboard.app import PAGES
-from dashboard.language import DEFAULT, language, languages
+from dashboard.language import language, languages
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
-from tests.catalogues import texts_in_code
 from tests.dashboard.serving import FRAME, call, client_of, filled, overview_output
-from tests.dashboard.visible import OPEN, data_of, links, runs, untranslated, wrap
+from tests.dashboard.visible import OPEN, links, runs, untranslated
 
 QUERIES = (
     "",
@@ -87,25 +83,6 @@ def _values(app: Dash, output: str, sent: Sent) -> list[Any]:
     return [sent.get(name) for name in names]
 
 
-@pytest.fixture
-def bracketed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Make the default language one whose texts all stand in brackets."""
-    file = tmp_path / DEFAULT / "LC_MESSAGES" / "messages.po"
-    file.parent.mkdir(parents=True)
-    with file.open("wb") as catalogue:
-        write_po(catalogue, wrap(texts_in_code()))
-    monkeypatch.setattr(language_module, "TEXTS", tmp_path)
-    _forget_languages()
-    yield
-    monkeypatch.undo()
-    _forget_languages()
-
-
-def _forget_languages() -> None:
-    language.cache_clear()
-    languages.cache_clear()
-
-
 def _as_tree(page: Mapping[str, Any]) -> list[Any]:
     """Take what was filled as one tree, the figures as the graphs that hold them."""
     return [
@@ -114,12 +91,6 @@ def _as_tree(page: Mapping[str, Any]) -> list[Any]:
         else None
         for name, value in page.items()
     ]
-
-
-@pytest.fixture(scope="session")
-def data(facts: ProgrammeFacts) -> re.Pattern[str]:
-    """Match what is quoted from the facts, which stay in bokmål in every language."""
-    return data_of(facts)
 
 
 @pytest.mark.usefixtures("bracketed")

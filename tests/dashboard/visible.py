@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from babel.core import Locale
 from babel.messages.catalog import Catalog
 
+from model.rules.coverage import WHAT_IF
 from model.rules.facts import ProgrammeFacts
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -36,7 +37,7 @@ TAG = re.compile(r"<[^>]*>|%\{[^}]*\}")
 LETTERS = re.compile(r"[^\W\d_]+")
 PATTERNS = re.compile(r"[dMyHm:. ]+|#,##0.?%")
 """Texts that are patterns of dates and numbers and stand on no page themselves."""
-SIGNS = ("CSV", "PDF", "XLSX", "kr", "regjeringen.no")
+SIGNS = ("CSV", "PDF", "SCENARIO", "XLSX", "kr", "regjeringen.no", WHAT_IF.strip(":"))
 """What is called the same in every language."""
 
 
@@ -145,19 +146,20 @@ def outside(run: Iterable[str]) -> Iterator[str]:
 
 def data_of(facts: ProgrammeFacts) -> re.Pattern[str]:
     """Match what is quoted from the facts: names, places, sources, notes, in whole or in parts."""
-    quoted = {part.strip() for text in _texts(facts) for part in _parts(text)}
+    quoted = {part.strip() for text in texts_of_facts(facts) for part in _parts(text)}
     quoted |= {*SIGNS, *_months()}
     longest_first = sorted(filter(None, quoted), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
-def _texts(row: Any) -> Iterator[str]:
+def texts_of_facts(row: Any) -> Iterator[str]:
+    """Give every text of a fact, or of all of them; the terms that have translations aside."""
     if is_dataclass(row):
         for field in fields(row):
-            yield from _texts(getattr(row, field.name))
+            yield from texts_of_facts(getattr(row, field.name))
     elif isinstance(row, tuple):
         for part in row:
-            yield from _texts(part)
+            yield from texts_of_facts(part)
     elif isinstance(row, str) and not isinstance(row, Enum):
         yield row
 
@@ -178,9 +180,10 @@ def _months() -> Iterator[str]:
 
 def untranslated(tree: Any, data: re.Pattern[str]) -> set[str]:
     """Find the words on a page that no catalogue has seen and that are no data."""
-    return {
-        word
-        for run in runs(tree)
-        for text in outside(run)
-        for word in LETTERS.findall(data.sub(" ", text))
-    }
+    return {word for run in runs(tree) for word in unseen(run, data)}
+
+
+def unseen(run: Iterable[str], data: re.Pattern[str]) -> Iterator[str]:
+    """Find the words of a run that stand outside the brackets and are no data."""
+    for text in outside(run):
+        yield from LETTERS.findall(data.sub(" ", text))
