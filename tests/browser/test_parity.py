@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 from dash.testing.browser import Browser
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from model.__main__ import main
@@ -86,6 +87,7 @@ def test_ten_random_questions_have_one_answer_each(
         assert (question, _workbook(served, question)) == (question, amounts)
         assert (question, _excel_csv(served, question)) == (question, amounts)
         assert (question, _machine_csv(served, question)) == (question, amounts)
+        assert (question, _pdf(served, question)) == (question, answer)
         assert sum(line["amount_ore"] for line in answer["lines"]) == totals["total_ore"]
         assert amounts[0] + amounts[1] == amounts[2]
 
@@ -145,6 +147,12 @@ def _machine_csv(base_url: str, question: Question) -> list[int]:
     rows = list(csv.DictReader(io.StringIO(_download(base_url, question, "maskin.csv").decode())))
     ids = ("department_nok", "municipalities_nok", "total_nok")
     return [sum(_ore(row[id_] or "0") for row in rows) for id_ in ids]
+
+
+def _pdf(base_url: str, question: Question) -> Any:
+    """Read the answer within the PDF; tests/dashboard/exports compares it with what is printed."""
+    reader = PdfReader(io.BytesIO(_download(base_url, question, "pdf")), strict=True)
+    return json.loads(reader.attachments["kostnader.json"][0])
 
 
 def _ore(kroner: str) -> int:

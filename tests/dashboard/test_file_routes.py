@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 
 import pytest
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from dashboard import file_routes
@@ -21,6 +22,7 @@ TYPES = {
     "xlsx": EXCEL,
     "csv": "text/csv; charset=utf-8",
     "maskin.csv": "text/csv; charset=utf-8",
+    "pdf": "application/pdf",
 }
 QUESTIONS = {
     "": (EVERYTHING, OFFICIAL),
@@ -91,6 +93,14 @@ def test_the_workbook_opens(client: FlaskClient) -> None:
     assert any("2018" in str(row) for row in cover)
 
 
+def test_the_pdf_opens_and_carries_the_answer(client: FlaskClient, programme: Reports) -> None:
+    data = client.get("/last-ned/kostnader.pdf?aar=2018&sprak=nn").data
+    reader = PdfReader(BytesIO(data), strict=True)
+    assert "Kostnader for samlingane" in reader.pages[0].extract_text()
+    answer = write_costs(programme.cost_report(Selection(years=frozenset({2018}))), "json")
+    assert reader.attachments["kostnader.json"] == [answer]
+
+
 def test_a_scenario_is_named_in_the_file_s_name(client: FlaskClient) -> None:
     answer = client.get("/last-ned/kostnader.csv?tak.fellessamling=5")
     assert "SCENARIO" in answer.headers["Content-Disposition"]
@@ -104,7 +114,7 @@ def test_files_are_made_from_either_database(loaded_database_url: str) -> None:
         assert client_of(app).get("/last-ned/kostnader.maskin.csv").data == wanted
 
 
-@pytest.mark.parametrize("ending", ["exe", "json", "pdf", "XLSX", "csv.exe", "maskin", "csv/x", ""])
+@pytest.mark.parametrize("ending", ["exe", "json", "PDF", "XLSX", "csv.exe", "maskin", "csv/x", ""])
 def test_no_other_file_is_there(client: FlaskClient, ending: str) -> None:
     assert client.get(f"/last-ned/kostnader.{ending}").status_code == 404
 

@@ -204,12 +204,13 @@ def test_a_supposed_price_is_what_every_unit_costs(ask: Ask) -> None:
 @pytest.mark.usefixtures("ask")
 def test_costs_are_written_to_a_file_in_every_format(run: Run, tmp_path: Path) -> None:
     """A file instead of standard output, which then stays silent."""
-    for kind in ("json", "csv", "xlsx"):
+    for kind in ("json", "csv", "xlsx", "pdf"):
         output = tmp_path / f"kostnader.{kind}"
         assert run("costs", "--format", kind, "--output", str(output)) == ""
         assert output.stat().st_size > 1000
     assert json.loads((tmp_path / "kostnader.json").read_bytes())["revision"] == 1
     assert zipfile.is_zipfile(tmp_path / "kostnader.xlsx")
+    assert (tmp_path / "kostnader.pdf").read_bytes().startswith(b"%PDF-")
     assert run("costs", "--format", "csv").encode() == (tmp_path / "kostnader.csv").read_bytes()
 
 

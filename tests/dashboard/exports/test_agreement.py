@@ -88,5 +88,5 @@ def test_no_list_at_all_is_no_disagreement(report: CostReport) -> None:
 
 
 def test_an_unknown_format_is_named_beside_the_known_ones() -> None:
-    with pytest.raises(ValueError, match=r'"pdf" is no format; use one of: json, csv, maskin.csv'):
-        write_costs(counted(), "pdf")
+    with pytest.raises(ValueError, match=r'"doc" is no format; use one of: json, csv, maskin.csv'):
+        write_costs(counted(), "doc")

@@ -64,5 +64,5 @@ def test_a_slug_is_plain_ascii(text: str, plain: str) -> None:
 
 
 def test_every_format_has_a_content_type() -> None:
-    assert FORMATS == ("json", "csv", "maskin.csv", "xlsx")
+    assert FORMATS == ("json", "csv", "maskin.csv", "xlsx", "pdf")
     assert set(CONTENT_TYPES) == set(FORMATS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from tests.dashboard.exports.reading import (
     machine_csv_of,
     ore,
 )
+from tests.dashboard.exports.test_report import constellation_rows, pdf_of
 
 SEATS, COVERED, TOTAL = TITLES["seats"], TITLES["covered"], TITLES["total"]
 DEPARTMENT, MUNICIPALITIES = TITLES["department"], TITLES["municipalities"]
@@ -114,6 +116,39 @@ def by_sheet_sum(report: CostReport) -> Said:
     )
 
 
+def by_pdf_rows(report: CostReport) -> Said:
+    rows = [numbers for _name, numbers in constellation_rows(pdf_of(report))]
+    _gatherings, seats, covered, _beyond, department, municipalities, total = (
+        zip(*rows, strict=True) if rows else [()] * 7
+    )
+    return Said(
+        persons=sum(map(_whole, seats)),
+        covered=sum(map(_whole, covered)),
+        department_ore=sum(map(_printed_ore, department)),
+        municipality_ore=sum(map(_printed_ore, municipalities)),
+        total_ore=sum(map(_printed_ore, total)),
+    )
+
+
+def _whole(printed: str) -> int:
+    return 0 if printed == "–" else int(printed.replace("\u00a0", ""))
+
+
+def _printed_ore(printed: str) -> int:
+    return 0 if printed == "–" else ore(printed.replace("\u00a0", ""))
+
+
+def by_attached_answer(report: CostReport) -> Said:
+    totals = json.loads(pdf_of(report).attachments["kostnader.json"])["totals"]
+    return Said(
+        persons=totals["persons"],
+        covered=totals["covered_persons"],
+        department_ore=totals["department_ore"],
+        municipality_ore=totals["municipality_ore"],
+        total_ore=totals["total_ore"],
+    )
+
+
 def paid_by_json_lines(report: CostReport) -> tuple[int, int]:
     lines = json_of(report)["lines"]
     department, municipality = (
@@ -144,6 +179,17 @@ def paid_by_cover(report: CostReport) -> tuple[int, int]:
     return ore(department), ore(municipality)
 
 
+def paid_by_pdf_cover(report: CostReport) -> tuple[int, int]:
+    lines = pdf_of(report).lines
+    department, municipality = (
+        next(line for line in lines if line.startswith(WORDS.text(heading)))
+        for heading in ("The department, NOK", "The municipalities, NOK")
+    )
+    if department.endswith(WORDS.text("no participant list in the selection")):
+        return 0, 0
+    return _printed_ore(department.split(" ")[-1]), _printed_ore(municipality.split(" ")[-1])
+
+
 def random_question(facts: ProgrammeFacts, seed: int) -> tuple[Selection, Scenario]:
     """Draw filters, each kind about every other time, and in half of the cases a what-if."""
     draw = random.Random(seed)  # noqa: S311 – a sample of views, no secret
@@ -169,7 +215,15 @@ def random_question(facts: ProgrammeFacts, seed: int) -> tuple[Selection, Scenar
     return selection, scenario
 
 
-TOTALS = [by_json_totals, by_excel_csv, by_machine_csv, by_sheet_rows, by_sheet_sum]
+TOTALS = [
+    by_json_totals,
+    by_excel_csv,
+    by_machine_csv,
+    by_sheet_rows,
+    by_sheet_sum,
+    by_pdf_rows,
+    by_attached_answer,
+]
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -181,6 +235,7 @@ def test_every_file_of_a_random_view_agrees_with_the_report(reports: Reports, se
     }
     paid = (expected.department_ore, expected.municipality_ore)
     assert paid_by_json_lines(report) == paid_by_line_sheet(report) == paid_by_cover(report) == paid
+    assert paid_by_pdf_cover(report) == paid
     assert expected.department_ore + expected.municipality_ore == expected.total_ore
 
 

@@ -40,6 +40,16 @@ def counted(
     return make_report(programme(**tables), counts or (make_count(9),), scenario=scenario)
 
 
+def many_constellations(count: int) -> CostReport:
+    """Make the report of a gathering that three came to from each of so many constellations."""
+    ids = [f"k{number:02d}" for number in range(count)]
+    return counted(
+        *(make_count(3, constellation_id=id_) for id_ in ids),
+        constellations=[make_constellation(id_) for id_ in ids],
+        memberships=(),
+    )
+
+
 def published_only(selection: Selection = EVERYTHING) -> CostReport:
     """Make the report of a gathering without a list, of which «nesten 200» was published."""
     facts = make_facts(lists=(), head_counts=(make_statement(),))
