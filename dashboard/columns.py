@@ -75,8 +75,9 @@ class Column(Generic[Row]):
     """A column: a lasting id for machines, a title for people, and how to get its value.
 
     An amount's value is whole øre. `spans` says that the value may be an interval, which files
-    write as two columns, lowest and highest. `order` gives a text to sort rows by where what is
-    shown would sort wrongly, as dates in words and «nye Asker» do.
+    write as two columns, lowest and highest; `signed` that it is a difference, whose plus is shown.
+    `order` gives a text to sort rows by where what is shown would sort wrongly, as dates in words
+    and «nye Asker» do.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Column(Generic[Row]):
     form: Form = Form.TEXT
     value: Callable[[Row, Names], Value]
     spans: bool = False
+    signed: bool = False
     order: Callable[[Row, Names], str] | None = None
 
 

@@ -74,7 +74,14 @@ def _compared_columns(changes: Callable[[Row], Changes], *, spans: bool) -> Iter
     for part in PARTS:
         values = (_before(part, changes), _after(part, changes), _difference(part, changes))
         for end, title, value in zip((BEFORE, AFTER, CHANGE), part.titles, values, strict=True):
-            yield Column(id=part.id + end, title=title, form=part.form, value=value, spans=spans)
+            yield Column(
+                id=part.id + end,
+                title=title,
+                form=part.form,
+                value=value,
+                spans=spans,
+                signed=end == CHANGE,
+            )
 
 
 Value = Callable[[Row, Names], Interval | None]

@@ -13,6 +13,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.badges import swatch
 from dashboard.components.icons import icon
 from dashboard.components.links import file_link, own_place
+from dashboard.differences import signed
 from dashboard.language import DEFAULT, EN_DASH, Language
 from dashboard.wording import Names
 from model.rules.results import NOTHING, Interval
@@ -162,7 +163,7 @@ def _cell(column: Column[Row], row: Row, names: Names, cells: Cells, ask: AskWhy
     if column.id in cells:
         children = cells[column.id](row)
     else:
-        children = cell_text(value, column.form, names.words)
+        children = _children(column, value, names.words)
         if column.form in NUMERIC and not _is_nothing(value):
             children = why_link(children, ask(row, column.id))
     if column.form not in NUMERIC:
@@ -171,6 +172,22 @@ def _cell(column: Column[Row], row: Row, names: Names, cells: Cells, ask: AskWhy
         return html.Td(children, className=style, **quoted)
     over = " sd-over" if column.id == "beyond" and _is_some(value) else ""
     return html.Td(children, className=f"n{over}", **exact_value(value))
+
+
+def _children(column: Column[Any], value: Value, words: Language) -> Any:
+    if column.signed and isinstance(value, Interval) and not _is_nothing(value):
+        return _difference(column, value, words)
+    return cell_text(value, column.form, words)
+
+
+def _sum_children(column: Column[Any], value: Interval | None, words: Language) -> Any:
+    if column.signed and value is not None:
+        return _difference(column, value, words)
+    return shown(value, column.form, words)
+
+
+def _difference(column: Column[Any], value: Interval, words: Language) -> str:
+    return signed(value, words.kroner if column.form is Form.AMOUNT else words.number, words)
 
 
 def _quoting(column: Column[Any], words: Language) -> dict[str, Any]:
@@ -227,6 +244,6 @@ def _total_row(
             cells.append(html.Td(""))
             continue
         value = totals[column.id]
-        children = why_link(shown(value, column.form, words), ask(None, column.id))
+        children = why_link(_sum_children(column, value, words), ask(None, column.id))
         cells.append(html.Td(children, className="n", **exact_value(value)))
     return html.Tr(cells)
