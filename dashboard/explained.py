@@ -8,7 +8,7 @@ from itertools import pairwise
 from dashboard.language import EN_DASH, Language, mark
 from dashboard.why import Measure, Why
 from dashboard.wording import COMPONENT_NAMES, Names, participants_shown, sums_shown
-from model.rules.results import CostReport, CostSum, GatheringCost, Interval
+from model.rules.results import BudgetUse, CostReport, CostSum, GatheringCost, Interval
 from model.rules.settlements import Settlement, covered_components
 from model.rules.terms import CountBasis, GatheringKind
 
@@ -31,27 +31,26 @@ SUMMED: Mapping[Measure, Callable[[CostSum], Interval | None]] = {
 }
 
 
-def amount_of(measure: Measure, report: CostReport) -> Interval | None:
-    """Give the figure itself, exactly as the view shows it: persons, or øre; None is unknown."""
-    if measure in SUMMED:
-        return SUMMED[measure](_sums(report))
-    if measure is Measure.BUDGET:
-        return report.totals.budget.committed_ore if report.totals.budget else None
-    if measure is Measure.SEATS:
+def amount_of(why: Why, report: CostReport) -> Interval | None:
+    """Give the figure itself, exactly as the view shows it: persons, or øre; None is unknown.
+
+    Args:
+        why: Which figure.
+        report: The report narrowed to it.
+    """
+    row = report.gatherings[0] if why.gathering_id and report.gatherings else None
+    if why.measure in SUMMED:
+        return SUMMED[why.measure](sums_shown(row) if row else report.totals.all_sums)
+    if why.measure is Measure.BUDGET:
+        return _committed(report.totals.budget)
+    if why.measure is Measure.SEATS:
         return report.totals.listed.persons
-    return _participants(report)
+    return participants_shown(row) if row else report.totals.participants
 
 
-def _sums(report: CostReport) -> CostSum:
-    if len(report.gatherings) == 1:
-        return sums_shown(report.gatherings[0])
-    return report.totals.all_sums
-
-
-def _participants(report: CostReport) -> Interval | None:
-    if len(report.gatherings) == 1:
-        return participants_shown(report.gatherings[0])
-    return report.totals.participants
+def _committed(use: BudgetUse | None) -> Interval | None:
+    """Give what is committed; nobody knows it where no gathering with a budget is counted."""
+    return None if use is None or use.without_count == use.gatherings else use.committed_ore
 
 
 def reason_sentences(

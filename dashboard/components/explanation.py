@@ -99,7 +99,7 @@ def _budgets(explained: Explained) -> list[Any]:
 
 def _head(explained: Explained) -> html.Header:
     words, why = explained.words, explained.why
-    amount = amount_of(why.measure, explained.report)
+    amount = amount_of(why, explained.report)
     return html.Header(
         [
             html.P(_where(explained), className="sd-why__where"),
