@@ -182,6 +182,10 @@ def _filter_parts(name: str, view: View) -> Iterator[tuple[str, Any]]:
 def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], show: Show) -> None:
     """Register a page's one server call: a new address, look or revision fills the whole page.
 
+    Only what no other page has is declared as output; the rest, such as `data-stamp`, is filled
+    from the side. Dash would otherwise call every page that has it, and complain in the browser's
+    console of whatever is not on the page that is open.
+
     Args:
         app: The application.
         guard: Who may call.
@@ -190,14 +194,21 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
         show: Gives the value of every output.
     """
 
+    standing = frozenset(standing_outputs(name))
+    own = [one for one in outputs if one in standing and one.startswith(f"{name}-")]
+
     def fill(search: Any, look: Any, _revision: Any, path: Any) -> list[Any]:
         filled = show(path if isinstance(path, str) else "", search, look)
-        return [filled[output] for output in outputs]
+        for output in outputs:
+            if output not in own:
+                id_, property_ = _id_and_property(output)
+                set_props(id_, {property_: filled[output]})
+        return [filled[output] for output in own]
 
     guard.register(
         app,
         fill,
-        [Output(*_id_and_property(output)) for output in outputs],
+        [Output(*_id_and_property(output)) for output in own],
         Input("question", "data"),
         Input("view", "data"),
         Input("revision", "data"),

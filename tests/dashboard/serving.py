@@ -85,9 +85,12 @@ def call(app: Dash, output: str, *values: Any, **request: Any) -> TestResponse:
 
 
 def filled(answer: TestResponse) -> dict[str, Any]:
-    """Read what an answer fills in: `id.property` to its value."""
+    """Read what an answer fills in, from the side too: `id.property` to its value."""
     assert answer.status_code == 200, answer.text
-    response: dict[str, dict[str, Any]] = answer.get_json()["response"]
+    body: dict[str, dict[str, dict[str, Any]]] = answer.get_json()
     return {
-        f"{id_}.{name}": value for id_, parts in response.items() for name, value in parts.items()
+        f"{id_}.{name}": value
+        for place in ("response", "sideUpdate")
+        for id_, parts in body.get(place, {}).items()
+        for name, value in parts.items()
     }
