@@ -13,13 +13,14 @@ from flask import Flask, Response, request, send_from_directory
 
 from dashboard.access import Guard
 from dashboard.address import read_language
+from dashboard.components import whatif_controls
 from dashboard.components.filters import FILTERS
 from dashboard.explaining import register_explanations
 from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.language import Language, language
 from dashboard.live import add_live_route
-from dashboard.pages import about, coverage, overview
+from dashboard.pages import about, coverage, overview, whatif
 from dashboard.routing import Page, find_page, register_pages
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
@@ -34,7 +35,7 @@ PAGES = {
         register=page.register,
         subjects=getattr(page, "subjects", None),
     )
-    for page in (overview, coverage, about)
+    for page in (overview, coverage, whatif, about)
 }
 BOOTSTRAP = "/bootstrap/bootstrap.min.css"
 EARLY_SCRIPT = "theme.js"
@@ -159,6 +160,11 @@ def _add_clientside(app: Dash) -> None:
         Output(links, "href"),
         Input("address", "search"),
         State(links, "id"),
+    )
+    add(
+        ClientsideFunction("whatif", "control"),
+        *(Output(*one) for one in whatif_controls.OUTPUT_PROPERTIES),
+        *(Input(*one) for one in whatif_controls.INPUT_PROPERTIES),
     )
     panel = {"panel": MATCH}
     add(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dashboard.language import Language, mark
 from dashboard.wording import COMPONENT_NAMES, KIND_NAMES, Names
 from model.rules.causes import CapCause, Cause, PriceCause
-from model.rules.comparison import Change, Comparison, ConstellationChange
+from model.rules.comparison import Change, Comparison
 from model.rules.results import NOTHING, Interval
 from model.rules.terms import CostComponent
 
@@ -188,8 +188,3 @@ def _today(
     if difference == NOTHING:
         return words.text("today {number}, unchanged", number=today)
     return words.text("today {number}, {difference}", number=today, difference=write(difference))
-
-
-def changed_rows(rows: Iterable[ConstellationChange]) -> int:
-    """Count the constellations that the what-if changes anything for."""
-    return sum(1 for row in rows if not row.changes.is_nothing)

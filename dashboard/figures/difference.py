@@ -25,7 +25,9 @@ from model.rules.results import NOTHING, Interval
 from model.rules.terms import Payer
 
 ROW_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT = 28, 34, 30
-LABEL_WIDTH, CHANGE_WIDTH = 210, 150
+LETTER_WIDTH, LABEL_GAP = 7.4, 12
+"""Pixels that a letter of a name takes at most, and between a name and the plot."""
+CHANGE_WIDTH = 150
 ROOM = 1.04
 MOST_TICKS = 5
 ASIDE = 0.17
@@ -59,7 +61,7 @@ def draw_difference(
         _traces(rows, payer, words, palette),
         theme,
         height=height,
-        margin={"l": LABEL_WIDTH, "r": CHANGE_WIDTH, "t": HEAD_HEIGHT, "b": FOOT_HEIGHT},
+        margin={"l": _label_width(rows), "r": CHANGE_WIDTH, "t": HEAD_HEIGHT, "b": FOOT_HEIGHT},
         annotations=[*_notes(rows, words, palette), *_heads(rows, payer, words, palette)],
         xaxis=_kroner_axis(widest, words, palette),
         yaxis={
@@ -91,6 +93,12 @@ def finding(rows: Sequence[DifferenceRow], payer: Payer, words: Language) -> str
         if row.change.difference
     ]
     return words.text("{payer}, the largest change: {rows}.", payer=name, rows="; ".join(largest))
+
+
+def _label_width(rows: Iterable[DifferenceRow]) -> int:
+    """Give the pixels that the longest name takes."""
+    longest = max((len(row.name) for row in rows), default=0)
+    return round(longest * LETTER_WIDTH) + LABEL_GAP
 
 
 def _widest(rows: Iterable[DifferenceRow]) -> float:
@@ -252,7 +260,7 @@ def _notes(
                 y=place,
                 xref="paper",
                 xanchor="right",
-                xshift=-12,
+                xshift=-LABEL_GAP,
             ),
             note(
                 _change_text(row, words),

@@ -1,0 +1,259 @@
+"""Before, after and difference of a what-if: as tables, and as a line of words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dash import html
+
+from dashboard.address import Address, write_address
+from dashboard.columns import Form
+from dashboard.components.attributes import attributes
+from dashboard.components.badges import swatch
+from dashboard.components.icons import icon
+from dashboard.components.links import site_link
+from dashboard.components.subject_links import constellation_link, gathering_link
+from dashboard.components.tables import exact_value, make_table, shown
+from dashboard.difference_columns import AFTER
+from dashboard.difference_tables import (
+    CONSTELLATIONS,
+    DIFFERENCE_TABLES,
+    GATHERINGS,
+    difference_file,
+)
+from dashboard.differences import signed, signed_amounts, total_remark
+from dashboard.language import EN_DASH, Language
+from dashboard.views import View
+from dashboard.why import WhyLinks
+from model.rules.comparison import Change, Comparison, ConstellationChange, GatheringChange
+from model.rules.results import NOTHING, Interval
+from model.rules.terms import Payer
+
+
+def gathering_table(comparison: Comparison, view: View) -> html.Div:
+    """Make the table per gathering, its names leading to the pages about them."""
+    links = WhyLinks(view.path, view.address)
+    return _table(
+        GATHERINGS,
+        comparison,
+        view,
+        {"gathering": lambda row: _gathering(row, view)},
+        lambda row, column_id: links.column(column_id, row.official.gathering.id if row else ""),
+    )
+
+
+def _gathering(row: GatheringChange, view: View) -> Any:
+    return gathering_link(row.official.gathering.id, view.address, view.names)
+
+
+def constellation_table(comparison: Comparison, view: View) -> html.Div:
+    """Make the table per constellation, its names leading to the pages about them.
+
+    Its sum is of the lists alone: where estimates stand beside them, it is no figure of the view.
+    """
+    links = WhyLinks(view.path, view.address)
+    is_whole = not view.report.estimates
+
+    def ask(row: ConstellationChange | None, column_id: str) -> str:
+        if row is None:
+            return links.column(column_id) if is_whole else ""
+        return links.column(column_id, "", row.constellation_id)
+
+    return _table(
+        CONSTELLATIONS,
+        comparison,
+        view,
+        {
+            "constellation": lambda row: constellation_link(
+                row.constellation_id, view.address, view.names
+            )
+        },
+        ask,
+    )
+
+
+def _table(
+    table_id: str,
+    comparison: Comparison,
+    view: View,
+    cells: dict[str, Callable[[Any], Any]],
+    ask: Callable[[Any, str], str],
+) -> html.Div:
+    """Make a table; what can be asked about is the scenario's number, which the view shows."""
+    table = DIFFERENCE_TABLES[table_id]
+    agrees = not (comparison.official.totals.deviation_ore or view.report.totals.deviation_ore)
+    return make_table(
+        table_id,
+        table.screen_columns,
+        table.rows(comparison),
+        view.names,
+        caption=view.words.text(table.caption),
+        totals=table.totals(comparison, view.names),
+        cells=cells,
+        sortable=True,
+        sorted_by=table.sorted_by,
+        file=difference_file(table_id, comparison, view.names) if agrees else None,
+        why=lambda row, column_id: (
+            ask(row, column_id.removesuffix(AFTER)) if column_id.endswith(AFTER) else ""
+        ),
+    )
+
+
+def totals_table(comparison: Comparison, words: Language) -> list[Any]:
+    """Make the table of the whole view: what is covered, who pays what, and all of it."""
+    totals = comparison.totals
+    payers = (
+        (Payer.DEPARTMENT, words.text("The department's cost"), totals.department_ore),
+        (Payer.MUNICIPALITY, words.text("The municipalities' cost"), totals.municipality_ore),
+    )
+    headings = [words.text("Today"), words.text("Scenario"), words.text("Change")]
+    table = [
+        html.Caption(words.text("Today, scenario and change"), className="visually-hidden"),
+        html.Thead(
+            html.Tr(
+                [
+                    html.Th(words.text("Of the whole selection"), scope="col"),
+                    *(html.Th(heading, scope="col", className="n") for heading in headings),
+                ]
+            )
+        ),
+        html.Tbody(
+            [
+                _row(words.text("Persons covered"), totals.covered, Form.NUMBER, words),
+                *(
+                    _row(
+                        html.Span([swatch(payer), name], className="sd-payer"),
+                        change,
+                        Form.AMOUNT,
+                        words,
+                    )
+                    for payer, name, change in payers
+                ),
+            ]
+        ),
+        html.Tfoot(_row(words.text("Total"), totals.total_ore, Form.AMOUNT, words)),
+    ]
+    caption = words.text("Today, scenario and change")
+    return [
+        html.Div(
+            html.Table(table, id="table-difference", className="sd-table"),
+            className="sd-tablewrap",
+            tabIndex=0,
+            role="region",
+            **attributes(aria_label=caption),
+        ),
+        *_check(comparison, words),
+    ]
+
+
+def _row(name: Any, change: Change, form: Form, words: Language) -> html.Tr:
+    write = words.amounts if form is Form.AMOUNT else words.interval
+    return html.Tr(
+        [
+            html.Th(name, scope="row"),
+            _number(change.before, write, form, words),
+            _number(change.after, write, form, words, " fw-semibold"),
+            html.Td(_change(change, form, words), className="n", **exact_value(change.difference)),
+        ]
+    )
+
+
+def _number(
+    value: Interval | None,
+    write: Callable[[Interval], str],
+    form: Form,
+    words: Language,
+    style: str = "",
+) -> html.Td:
+    children = shown(None, form, words) if value is None else write(value)
+    return html.Td(children, className=f"n{style}", **exact_value(value))
+
+
+def _change(change: Change, form: Form, words: Language) -> Any:
+    if change.difference is None:
+        return shown(None, form, words)
+    if change.difference == NOTHING:
+        return EN_DASH
+    if form is Form.AMOUNT:
+        return signed_amounts(change.difference, words)
+    return signed(change.difference, words.number, words)
+
+
+def _check(comparison: Comparison, words: Language) -> list[html.P]:
+    """Add up the scenario's parts before the reader's eyes, and say why the total differs."""
+    totals = comparison.totals
+    after = [totals.department_ore.after, totals.municipality_ore.after, totals.total_ore.after]
+    department, municipality, total = after
+    remark = "" if comparison.supposed.scenario.is_official else total_remark(comparison, words)
+    if not (department and municipality and total and total.is_exact):
+        return [html.P(remark, className="sd-small sd-muted")] if remark else []
+    if department.low + municipality.low != total.low:
+        return []
+    addition = words.text(
+        "{department} + {municipalities} = {total}.",
+        department=words.kroner(department.low),
+        municipalities=words.kroner(municipality.low),
+        total=words.amount(total.low),
+    )
+    return [
+        html.P([icon("check"), html.Span(f"{addition} {remark}".strip())], className="sd-check")
+    ]
+
+
+def control_foot(comparison: Comparison, view: View) -> dict[str, Any]:
+    """Fill the foot of the controls: the way out, how much is changed, and what comes of it."""
+    scenario, words = view.report.scenario, view.words
+    if scenario.is_official:
+        text = words.text("Nothing is changed: the official rules hold.")
+        return _foot(None, text, "")
+    official = Address(selection=view.address.selection, language=view.address.language)
+    changes = len(scenario.caps) + len(scenario.prices_ore) + len(scenario.covers)
+    return _foot(
+        site_link(words.text("Back to the official rules"), view.path + write_address(official)),
+        words.plural("{number} change", "{number} changes", changes),
+        _status(comparison, words),
+    )
+
+
+def _foot(way_out: Any, count: str, status: str) -> dict[str, Any]:
+    return {
+        "whatif-leave.children": way_out,
+        "whatif-count.children": count,
+        "whatif-status.children": status,
+    }
+
+
+def _status(comparison: Comparison, words: Language) -> str:
+    """Say in one line what a change of the controls has come to, for those who cannot see it."""
+    totals = comparison.totals
+    return words.text(
+        "The department: {department}. The municipalities: {municipalities}.",
+        department=_status_part(totals.department_ore, words),
+        municipalities=_status_part(totals.municipality_ore, words),
+    )
+
+
+def _status_part(change: Change, words: Language) -> str:
+    if change.difference is None:
+        return words.text("unknown")
+    if change.difference == NOTHING:
+        return words.text("no change")
+    return signed_amounts(change.difference, words)
+
+
+def drawn_text(drawn: int, comparison: Comparison, words: Language) -> str:
+    """Say how many of the constellations a figure shows."""
+    changed = sum(1 for row in comparison.constellations if row.changes.municipality_ore.size)
+    if not changed:
+        return words.plural(
+            "Shows the {number} that pays most. The table has them all.",
+            "Shows the {number} that pay most. The table has them all.",
+            drawn,
+        )
+    return words.plural(
+        "Shows {drawn} of the {number} constellation whose cost changes. The table has them all.",
+        "Shows {drawn} of the {number} constellations whose cost changes. The table has them all.",
+        changed,
+        drawn=drawn,
+    )
