@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,16 @@ from tests.catalogues import (
     update,
     write_catalogue,
 )
+
+BOKMAL_ONLY = """
+antall bare blitt dager dekkes dekket deltakelse deltaker deltakere deltakerne deltatt
+departementets disse en ennå filen fra gjelder gjennomsnittlig hva hver hvilke hvilken hvis
+hvor hvordan hvorfor hvem høyest høyeste ikke innenfor jeg kilde kilden kilder kommer kommunene
+kommunenes kommuner koster lavest laveste listen mangler noe noen nå plassen plassene plasser
+politikersamling priser prisene prosjektledere prosjektledersamling regler reglene samlingen
+samlingene samlinger stedet tall tallene tallet uten vises være vært
+"""
+"""Words that tell a text that was copied from bokmål."""
 
 SEATS = ("{number} seat", "{number} seats")
 PLASSER = ("{number} plass", "{number} plasser")
@@ -62,6 +73,18 @@ def test_bokmal_nynorsk_and_english_are_complete() -> None:
     assert tuple(sorted(catalogues())) == tuple(sorted(languages())) == ("en", "nb", "nn")
     code = texts_in_code()
     assert [fault for row in catalogues().items() for fault in faults(*row, code)] == []
+
+
+def test_nynorsk_has_no_word_that_only_bokmal_has() -> None:
+    only = set(BOKMAL_ONLY.split())
+    found = {
+        (word, form)
+        for message in read_catalogue("nn", catalogues()["nn"])
+        for form in ([message.string] if isinstance(message.string, str) else message.string)
+        for word in re.findall(r"[\w-]+", form.lower())
+        if word in only
+    }
+    assert found == set()
 
 
 def test_a_whole_catalogue_has_no_faults(catalogue: Path) -> None:
