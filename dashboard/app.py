@@ -14,13 +14,14 @@ from flask import Flask, Response, request, send_from_directory
 from dashboard.access import Guard
 from dashboard.address import read_language
 from dashboard.components import whatif_controls
+from dashboard.calendar_route import add_calendar_route
 from dashboard.components.filters import FILTERS
 from dashboard.explaining import register_explanations
 from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.language import Language, language
 from dashboard.live import add_live_route
-from dashboard.pages import about, coverage, overview, whatif
+from dashboard.pages import about, coverage, overview, timeline, whatif
 from dashboard.routing import Page, find_page, register_pages
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
@@ -35,7 +36,7 @@ PAGES = {
         register=page.register,
         subjects=getattr(page, "subjects", None),
     )
-    for page in (overview, coverage, whatif, about)
+    for page in (overview, timeline, coverage, whatif, about)
 }
 BOOTSTRAP = "/bootstrap/bootstrap.min.css"
 EARLY_SCRIPT = "theme.js"
@@ -118,6 +119,7 @@ def create_app(settings: Settings) -> Dash:
     register_explanations(app, guard, reports)
     _add_routes(server, reports)
     add_file_routes(server, reports)
+    add_calendar_route(server, reports)
     add_live_route(server, reports)
     add_headers(server, content_security_policy(app.csp_hashes()))
     return app
@@ -165,6 +167,12 @@ def _add_clientside(app: Dash) -> None:
         ClientsideFunction("whatif", "control"),
         *(Output(*one) for one in whatif_controls.OUTPUT_PROPERTIES),
         *(Input(*one) for one in whatif_controls.INPUT_PROPERTIES),
+    )
+    add(
+        ClientsideFunction("timeline", "open"),
+        Output("address", "pathname"),
+        Input("figure-timeline", "clickData"),
+        prevent_initial_call=True,
     )
     panel = {"panel": MATCH}
     add(

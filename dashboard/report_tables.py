@@ -36,6 +36,7 @@ from dashboard.columns import (
 )
 from dashboard.language import Language, mark
 from dashboard.notes import sum_heading
+from dashboard.promise_columns import PROMISES, promise_columns, promise_years
 from dashboard.wording import Names
 from model.rules.budgets import (
     budget_lines,
@@ -104,6 +105,12 @@ GATHERING_TABLES: Mapping[str, ReportTable[Any]] = {
         caption=mark("The gatherings, with dates, places and published head counts"),
         columns=_always(GATHERINGS),
         rows=lambda report: report.gatherings,
+    ),
+    "table-promise": ReportTable(
+        name=mark("The promise"),
+        caption=mark("What the plan promised each year, and whether it was kept"),
+        columns=promise_columns,
+        rows=promise_years,
     ),
     "table-figure-costs": ReportTable(
         name=mark("Costs"),
@@ -196,6 +203,13 @@ FACT_TABLES: Mapping[str, ReportTable[Any]] = {
         caption=mark("The programme"),
         columns=_always(STATEMENTS),
         rows=lambda report: report.facts.statements,
+        is_facts=True,
+    ),
+    "table-promises": ReportTable(
+        name=mark("The promise and its readings"),
+        caption=mark("What the plan promised, and what counts as keeping it"),
+        columns=_always(PROMISES),
+        rows=lambda report: report.facts.promises,
         is_facts=True,
     ),
 }

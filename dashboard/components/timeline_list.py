@@ -6,28 +6,31 @@ from collections.abc import Sequence
 
 from dash import html
 
+from dashboard.address import Address
 from dashboard.columns import published_text
 from dashboard.components.attributes import attributes
+from dashboard.components.subject_links import gathering_link
 from dashboard.shapes import is_approximate, radius
-from dashboard.wording import Names, participants_shown
+from dashboard.wording import STATUS_NAMES, Names, participants_shown
 from model.rules.results import GatheringCost
 from model.rules.terms import GatheringStatus
 
 
-def timeline_list(rows: Sequence[GatheringCost], names: Names) -> list[html.Li]:
+def timeline_list(rows: Sequence[GatheringCost], names: Names, address: Address) -> list[html.Li]:
     """Make one entry a gathering: its circle, what and when it was, and what was published."""
-    return [_entry(row, names) for row in rows]
+    return [_entry(row, names, address) for row in rows]
 
 
-def _entry(row: GatheringCost, names: Names) -> html.Li:
+def _entry(row: GatheringCost, names: Names, address: Address) -> html.Li:
     words, gathering = names.words, row.gathering
     dates = words.dates(gathering.starts_on, gathering.ends_on)
-    remark = published_text(row, names)
+    planned = gathering.status is GatheringStatus.PLANNED
+    remark = words.text(STATUS_NAMES[gathering.status]) if planned else published_text(row, names)
     if row.cap is not None:
         remark += ", " + words.text("up to {caps} covered", caps=row.cap)
     text = html.Div(
         [
-            html.Span(names.kind(gathering), className="fw-semibold"),
+            html.Span(gathering_link(gathering.id, address, names), className="fw-semibold"),
             html.Div(f"{dates}, {gathering.place}", className="sd-small"),
             html.Div(remark, className="sd-small sd-muted"),
         ]

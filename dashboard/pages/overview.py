@@ -201,8 +201,13 @@ def _timeline_parts(
         "timeline-title.children": remarks.timeline_title(rows, words),
         "figure-timeline.figure": timeline.draw_timeline(rows, names, theme),
         "figure-timeline-caption.children": timeline.finding(rows, names),
-        "timeline-list.children": timeline_list(rows, names),
-        "timeline-table.children": report_table("table-timeline", report, names),
+        "timeline-list.children": timeline_list(rows, names, address),
+        "timeline-table.children": report_table(
+            "table-timeline",
+            report,
+            names,
+            cells={"gathering": lambda row: gathering_link(row.gathering.id, address, names)},
+        ),
         "timeline-foot.children": remarks.timeline_foot(rows, write_address(address), words),
     }
 

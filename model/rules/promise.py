@@ -59,9 +59,9 @@ def check_promise(
     """Set what was promised for each year against the gatherings that came.
 
     Returns:
-        One row a promised year, the first year first; its kinds in the order of the enum. Example:
-        2017: politikersamling (strict none, interpreted Lillestrøm), prosjektledersamling (both
-        Oslo).
+        One row a promised year, the first year first; its kinds in the order of the promises.
+        Example: 2017: politikersamling (strict none, interpreted Lillestrøm),
+        prosjektledersamling (both Oslo).
 
     Source:
         data/programme_promise.csv, which says where the plan stands and what is interpretation.
@@ -75,13 +75,11 @@ def _year(
     year: int, promises: tuple[ProgrammePromise, ...], gatherings: tuple[Gathering, ...]
 ) -> PromiseYear:
     valid = [row for row in promises if row.first_year <= year <= row.last_year]
-    promised = {row.promised for row in valid}
     return PromiseYear(
         year=year,
         kinds=tuple(
             _kind(year, [row for row in valid if row.promised is kind], gatherings)
-            for kind in GatheringKind
-            if kind in promised
+            for kind in dict.fromkeys(row.promised for row in valid)
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from dashboard.figures.lanes import OPEN_LANE, PROJECT_LANE
 from dashboard.figures.theme import Figure, Theme, colours
-from dashboard.figures.timeline import count_text, draw_timeline, finding
+from dashboard.figures.timeline import count_text, draw_timeline, finding, height_of
 from dashboard.shapes import radius
 from model.rules.results import CostReport, Interval, exactly
 from model.rules.terms import GatheringKind, Hedge
@@ -21,6 +22,7 @@ from tests.dashboard.views import (
     WORDS,
     counted,
     example,
+    known_and_unknown,
     names_of,
     nothing,
     planned,
@@ -30,9 +32,21 @@ from tests.dashboard.views import (
 )
 
 
-def draw(report: CostReport, theme: Theme = Theme.LIGHT) -> Figure:
+def draw(report: CostReport, theme: Theme = Theme.LIGHT, *, detailed: bool = False) -> Figure:
     """Draw a report's timeline."""
-    return draw_timeline(report.gatherings, names_of(report), theme)
+    return draw_timeline(report.gatherings, names_of(report), theme, detailed=detailed)
+
+
+def whiskers(figure: Figure) -> list[dict[str, Any]]:
+    """List the whiskers under the circles."""
+    return [shape for shape in figure["layout"]["shapes"] if shape["type"] == "path"]
+
+
+def width_of(whisker: dict[str, Any]) -> float:
+    """Read how long a whisker is from its path, which begins at its left end."""
+    found = re.match(r"M(-?[\d.]+),", whisker["path"])
+    assert found
+    return -2 * float(found.group(1))
 
 
 def circles(figure: Figure) -> list[dict[str, Any]]:
@@ -40,12 +54,13 @@ def circles(figure: Figure) -> list[dict[str, Any]]:
     return [shape for shape in figure["layout"]["shapes"] if shape["type"] == "circle"]
 
 
+@pytest.mark.parametrize("detailed", [False, True])
 @pytest.mark.parametrize("theme", Theme)
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 def test_whatever_is_known_can_be_drawn_in_the_colours_of_the_theme(
-    report: CostReport, theme: Theme
+    report: CostReport, theme: Theme, detailed: bool
 ) -> None:
-    figure = draw(report, theme)
+    figure = draw(report, theme, detailed=detailed)
     check_drawable(figure)
     assert colours_in(figure) <= set(colours(theme).values())
     (markers,) = figure["data"]
@@ -178,6 +193,8 @@ def test_a_name_is_never_read_as_markup() -> None:
         (published_only(), "190–199 deltakere"),
         (published_only(hedge=Hedge.NONE, low=200, high=200), "200 deltakere"),
         (unknown_only(), "ukjent oppmøte"),
+        (planned(), "planlagt"),
+        (planned(lists=[make_listed()], counts=[make_count(9)]), "9 deltakere"),
     ],
 )
 def test_how_many_came_is_said_in_words(report: CostReport, text: str) -> None:
@@ -187,8 +204,56 @@ def test_how_many_came_is_said_in_words(report: CostReport, text: str) -> None:
 def test_the_label_quotes_what_was_published_unless_there_is_a_count() -> None:
     assert any("Trondheim · «nesten 200»" in text for text in notes(draw(example())))
     assert any("Trondheim · Ikke publisert" in text for text in notes(draw(unknown_only())))
+    assert any("Trondheim · planlagt" in text for text in notes(draw(planned())))
     listed = counted(head_counts=[make_statement()])
     assert any("Trondheim · 9 deltakere" in text for text in notes(draw(listed)))
+
+
+def test_every_circle_carries_the_gathering_it_leads_to() -> None:
+    (markers,) = draw(known_and_unknown())["data"]
+    assert markers["customdata"] == ["oslo", "trondheim"]
+
+
+def test_in_detail_each_kind_that_is_shown_has_a_lane_of_its_own_the_first_kind_on_top() -> None:
+    rows = [
+        make_gathering(kind, kind=kind, starts_on=date(2018, 1 + place, 1))
+        for place, kind in enumerate(GatheringKind)
+        if kind is not GatheringKind.POLITICIAN
+    ]
+    figure = draw(counted(gatherings=rows, lists=[]), detailed=True)
+    lanes = {circle["xanchor"]: circle["yanchor"] for circle in circles(figure)}
+    assert list(lanes.values()) == [2, 1, 0]
+    assert [notes(figure, xref="paper", y=lane)[0].split("</b>")[0] for lane in (2, 1, 0)] == [
+        "<b>Oppstartssamling",
+        "<b>Prosjektledersamling",
+        "<b>Fellessamling",
+    ]
+    assert figure["layout"]["height"] == height_of(3)
+
+
+def test_in_detail_the_place_comes_first_where_the_lane_names_the_kind() -> None:
+    figure = draw(published_only(), detailed=True)
+    assert "<b>Trondheim</b><br>25.–26. september 2018<br>«nesten 200»" in notes(figure)
+
+
+def test_an_interval_has_a_whisker_as_long_as_it_is_wide() -> None:
+    (narrow,) = whiskers(draw(published_only(low=190, high=199), detailed=True))
+    (wide,) = whiskers(draw(published_only(low=190, high=208), detailed=True))
+    assert width_of(wide) == pytest.approx(2 * width_of(narrow))
+    assert narrow["xsizemode"] == narrow["ysizemode"] == "pixel"
+
+
+@pytest.mark.parametrize(
+    "report",
+    [counted(), unknown_only(), planned(), published_only(hedge=Hedge.NONE, low=200, high=200)],
+    ids=["counted", "unknown", "planned", "exact"],
+)
+def test_what_is_exact_or_unknown_has_no_whisker(report: CostReport) -> None:
+    assert whiskers(draw(report, detailed=True)) == []
+
+
+def test_the_small_figure_has_no_whiskers() -> None:
+    assert whiskers(draw(published_only())) == []
 
 
 def test_the_finding_says_what_the_figure_shows() -> None:

@@ -1,0 +1,32 @@
+"""The address of the gatherings as a calendar: the same filters in the query as on the page."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+from dashboard.address import read_address
+from dashboard.exports.gathering_calendar import CONTENT_TYPE, write_calendar
+from dashboard.language import language
+from dashboard.wording import Names
+from model.reports import Reports
+
+CALENDAR = "/last-ned/samlinger.ics"
+
+
+def add_calendar_route(server: Flask, reports: Reports) -> None:
+    """Serve the gatherings of a view as a calendar."""
+
+    def calendar() -> Response:
+        address = read_address(request.query_string.decode(errors="replace"), reports.facts())
+        report = reports.cost_report(address.selection)
+        names = Names(report.facts, language(address.language))
+        return Response(
+            write_calendar(report, names),
+            content_type=CONTENT_TYPE,
+            headers={
+                "Content-Disposition": 'attachment; filename="samlinger.ics"',
+                "Cache-Control": "no-store",
+            },
+        )
+
+    server.add_url_rule(CALENDAR, "calendar", calendar)
