@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.rules.coverage import Terms, whole_stay
@@ -75,7 +76,6 @@ class Causes:
             if (found := _both_terms(row, official, supposed))
         }
         self._causes = {id_: tuple(causes_between(*both)) for id_, both in self.terms.items()}
-        self._cells = tuple(zip(official.cells, supposed.cells, strict=True))
         self._used = {
             (line.gathering_id, line.constellation_id, line.component) for line in supposed.lines
         }
@@ -84,6 +84,16 @@ class Causes:
             for line in (*official.lines, *supposed.lines)
             if line.payer is Payer.DEPARTMENT
         }
+        self._of_gathering: dict[str, set[Cause]] = defaultdict(set)
+        self._of_constellation: dict[str, dict[Cause, None]] = defaultdict(dict)
+        for before, after in zip(official.cells, supposed.cells, strict=True):
+            self._sort_in(before, after)
+
+    def _sort_in(self, before: CostCell, after: CostCell) -> None:
+        for cause in self._causes.get(before.gathering_id, ()):
+            if self._has_touched(cause, before, after):
+                self._of_gathering[before.gathering_id].add(cause)
+                self._of_constellation[before.constellation_id][cause] = None
 
     def possible(self, row: GatheringCost) -> tuple[Cause, ...]:
         """Name what can change a gathering of which nobody knows who came from where."""
@@ -94,22 +104,13 @@ class Causes:
         )
 
     def at_gathering(self, gathering_id: str) -> tuple[Cause, ...]:
-        """Name what has changed any seat at a gathering, each cause once."""
-        return self._of(lambda cell: cell.gathering_id == gathering_id)
+        """Name what has changed any seat at a gathering, each cause once, the cap first."""
+        touched = self._of_gathering[gathering_id]
+        return tuple(cause for cause in self._causes.get(gathering_id, ()) if cause in touched)
 
     def of_constellation(self, constellation_id: str) -> tuple[Cause, ...]:
-        """Name what has changed any seat of a constellation, each cause once."""
-        return self._of(lambda cell: cell.constellation_id == constellation_id)
-
-    def _of(self, wanted: Callable[[CostCell], bool]) -> tuple[Cause, ...]:
-        found = [
-            cause
-            for before, after in self._cells
-            if wanted(before)
-            for cause in self._causes.get(before.gathering_id, ())
-            if self._has_touched(cause, before, after)
-        ]
-        return tuple(dict.fromkeys(found))
+        """Name what has changed any seat of a constellation, each cause once, by gathering."""
+        return tuple(self._of_constellation[constellation_id])
 
     def _has_touched(self, cause: Cause, before: CostCell, after: CostCell) -> bool:
         if isinstance(cause, CapCause):

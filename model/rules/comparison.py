@@ -140,18 +140,25 @@ def _gathering_change(
     before: GatheringCost, after: GatheringCost, causes: Causes
 ) -> GatheringChange:
     id_ = before.gathering.id
-    if before.listed:
-        changes, found = _known_changes(before.sums, after.sums), causes.at_gathering(id_)
-    elif before.basis is CountBasis.ESTIMATE and id_ in causes.terms:
+    found = causes.at_gathering(id_) if before.listed else causes.possible(before)
+    if before.listed or id_ not in causes.terms:
+        changes = _known_changes(before.sums, after.sums)
+    elif before.basis is CountBasis.ESTIMATE:
         changes = _estimated_changes(before, after, *causes.terms[id_])
-        found = () if changes.is_nothing else causes.possible(before)
+        found = () if changes.is_nothing else found
     else:
-        changes, found = _known_changes(before.sums, after.sums), causes.possible(before)
+        changes = _unknown_changes(NOTHING if not found else None)
     return GatheringChange(official=before, supposed=after, changes=changes, causes=found)
 
 
+def _unknown_changes(difference: Interval | None) -> Changes:
+    """Compare what nobody knows: where nothing can change it, that at least is known."""
+    change = Change(before=None, after=None, difference=difference)
+    return Changes(covered=change, department_ore=change, municipality_ore=change, total_ore=change)
+
+
 def _known_changes(before: CostSum, after: CostSum) -> Changes:
-    """Compare what is counted, or what nobody knows."""
+    """Compare what is counted, or what could not be decided."""
     return Changes(
         covered=_known(before.covered, after.covered),
         department_ore=_known(before.department_ore, after.department_ore),

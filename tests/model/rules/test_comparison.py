@@ -266,6 +266,24 @@ def test_what_nobody_knows_has_no_difference_but_what_could_change_it() -> None:
     assert row.official.sums == row.supposed.sums == UNKNOWN_SUM
 
 
+def test_what_nobody_knows_is_known_not_to_change_where_nothing_can_change_it() -> None:
+    facts = make_facts(lists=())
+    supposed = make_scenario({MANAGERS: 9}, {}, {})
+    (row,) = compare(make_report(facts), make_report(facts, scenario=supposed)).gatherings
+    assert row.changes.department_ore == Change(before=None, after=None, difference=NOTHING)
+    assert (row.changes.is_nothing, row.causes) == (True, ())
+
+
+def test_the_causes_of_a_gathering_stand_in_one_order_whoever_was_touched_first() -> None:
+    """Alver is touched by the price alone, Heim by the cap too: the cap is named first."""
+    (row,) = _compared(
+        [("trondheim", "alver", 1), ("trondheim", "heim", 9)],
+        make_scenario({JOINT: 5}, {PACKAGE: 1}, {}),
+        constellations=[make_constellation("alver"), make_constellation("heim")],
+    ).gatherings
+    assert [type(cause) for cause in row.causes] == [CapCause, PriceCause]
+
+
 @pytest.mark.parametrize("listed", [True, False])
 def test_where_no_rule_is_in_force_no_difference_is_known(listed: bool) -> None:
     facts = make_facts(
