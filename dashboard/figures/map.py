@@ -43,7 +43,7 @@ NARROW_WIDTH = 256
 """Pixels that the narrowest phone leaves a figure: there the width decides how large the map is."""
 EDGE = 60
 """What is left free around the land, in hundreds of metres: two pixels."""
-REACH = 6
+REACH = 4
 """Pixels from a marker's edge to where not the marker but the area under the pointer is meant."""
 NARROW_LETTERS = 20
 """How many letters of the enlarged part's title fit in a line on a phone."""
@@ -290,14 +290,14 @@ def _marker(
 
 
 def _mark(standing: Standing, palette: Colours) -> dict[str, Any]:
-    symbol, colour, line, width = {
-        Standing.WITHIN: ("circle", "dept", "panel", 1.25),
-        Standing.OVER: ("square", "muni", "on-muni", 1.25),
-        Standing.NEVER: ("x-thin", "ink", "ink", 2),
-        Standing.UNKNOWN: ("circle-open", "ink-2", "ink-2", 1.75),
+    symbol, more, colour, line, width = {
+        Standing.WITHIN: ("circle", 0, "dept", "panel", 1.25),
+        Standing.OVER: ("square", 0, "muni", "on-muni", 1.25),
+        Standing.NEVER: ("x", 2, "ink", "panel", 1.25),
+        Standing.UNKNOWN: ("circle-open", 0, "ink-2", "ink-2", 1.75),
     }[standing]
     edge = {"width": width, "color": palette[line]}
-    return {"symbol": symbol, "size": MARKER, "color": palette[colour], "line": edge}
+    return {"symbol": symbol, "size": MARKER + more, "color": palette[colour], "line": edge}
 
 
 def _legend() -> dict[str, Any]:

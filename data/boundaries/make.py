@@ -14,12 +14,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import cos, hypot, radians, sin, sqrt
+from math import cos, hypot, inf, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-DATA = HERE.parent
+DATA = Path(__file__).parents[1]
 SOURCE = Path("hvor/resources/Kommuner-2020-large.json.bz2")
 CREDIT = "Kartverket, CC BY 4.0"
 
@@ -30,10 +29,10 @@ CENTRE = 15.0, 65.0
 """Longitude and latitude of the origin, where north is straight up."""
 ENLARGED = (9.55, 58.88), (12.0, 60.18)
 """The south-western and north-eastern corner of what the map enlarges: around the Oslo fjord."""
-TOLERANCE, FINE_TOLERANCE = 20.0, 3.0
+TOLERANCE, FINE_TOLERANCE = 25.0, 4.0
 """How far a border may move, everywhere and where the map is enlarged."""
 ISLAND, FINE_ISLAND = 2_000.0, 150.0
-"""The smallest area that is drawn, in square units: 15 and 1.5 square kilometres."""
+"""The smallest area that is drawn, in square units: 20 and 1.5 square kilometres."""
 GRID = 24
 """How many places are tried along each side of an area to find room for its marker."""
 CLOSED = 4
@@ -45,13 +44,13 @@ Edge = frozenset[Point]
 Box = tuple[float, float, float, float]
 
 
-def main(wheel: Path) -> None:
-    """Read the unpacked wheel and write the two files beside this script."""
+def make(wheel: Path, folder: Path) -> None:
+    """Read the unpacked wheel and write the two files."""
     box = (*project(*ENLARGED[0]), *project(*ENLARGED[1]))
     numbers = read_numbers()
     mesh = Mesh(read_rings(wheel / SOURCE), set(numbers.values()), box)
-    write("constellations.json", make_areas(mesh, numbers))
-    write("norway.json", make_outlines(mesh))
+    write(folder / "constellations.json", make_areas(mesh, numbers))
+    write(folder / "norway.json", make_outlines(mesh))
 
 
 # Reading
@@ -279,29 +278,40 @@ def clip(ring: Line, box: Box) -> Line:
 # Placing markers
 
 
-def marker_places(ring: Line, count: int) -> list[Point]:
-    """Find the places of a ring that have most room around them, apart from one another."""
+def place_markers(
+    rings: Mapping[str, Line], counts: Mapping[str, int], box: Box
+) -> dict[str, list[Point]]:
+    """Place markers well inside their areas and apart, the smallest area's first.
+
+    Where nothing is enlarged neighbours count more: a marker may come near its border, but not
+    cover another marker.
+    """
+    taken: list[Point] = []
+    places: dict[str, list[Point]] = {}
+    for number in sorted(rings, key=lambda number: (area(rings[number]), number)):
+        weight = 1 if is_within(rings[number], box) else 3
+        room = {place: weight * free for place, free in room_within(rings[number]).items()}
+        first = len(taken)
+        for _ in range(counts[number]):
+            taken.append(max(room, key=lambda place: min(room[place], *halfway(place, taken))))
+        places[number] = taken[first:]
+    return places
+
+
+def halfway(place: Point, taken: Sequence[Point]) -> list[float]:
+    """Measure half the way to every place that is taken; to none it is endless."""
+    return [inf, *(hypot(place[0] - x, place[1] - y) / 2 for x, y in taken)]
+
+
+def room_within(ring: Line) -> dict[Point, float]:
+    """Measure how far the places within a ring are from its border."""
     xs, ys = zip(*ring, strict=True)
-    inside = [
-        (x, y)
+    return {
+        (x, y): min(distance((x, y), start, end) for start, end in pairwise(ring))
         for x in steps(min(xs), max(xs))
         for y in steps(min(ys), max(ys))
         if holds(ring, x, y)
-    ]
-    room = {
-        place: min(distance(place, start, end) for start, end in pairwise(ring)) for place in inside
     }
-    taken: list[Point] = []
-    for _ in range(count):
-        taken.append(
-            max(
-                inside,
-                key=lambda at: min(
-                    [room[at], *(hypot(at[0] - x, at[1] - y) / 2 for x, y in taken)]
-                ),
-            )
-        )
-    return taken
 
 
 def steps(low: float, high: float) -> list[float]:
@@ -323,23 +333,28 @@ def holds(ring: Line, x: float, y: float) -> bool:
 
 
 def make_areas(mesh: Mesh, numbers: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Make one row a municipality that a constellation became, in order of its number."""
+    """Make one row a municipality that a constellation became, in order of its number.
+
+    Its largest ring is kept however small it is.
+    """
     members: defaultdict[str, list[str]] = defaultdict(list)
     for constellation, number in numbers.items():
         members[number].append(constellation)
-    return [make_area(mesh, number, ids) for number, ids in sorted(members.items())]
-
-
-def make_area(mesh: Mesh, number: str, ids: Sequence[str]) -> dict[str, Any]:
-    """Make one row; the largest ring is kept however small it is."""
-    rings = sorted(map(mesh.simplified, mesh.rings[number]), key=area, reverse=True)
-    places = marker_places(rings[0], len(ids))
-    return {
-        "number": number,
-        "constellations": dict(zip(ids, map(rounded, places), strict=True)),
-        "enlarged": is_within(rings[0], mesh.box),
-        **flat([rings[0], *worth_drawing(rings[1:], mesh.box)]),
+    rings = {
+        number: sorted(map(mesh.simplified, mesh.rings[number]), key=area, reverse=True)
+        for number in sorted(members)
     }
+    counts = {number: len(ids) for number, ids in members.items()}
+    places = place_markers({number: lines[0] for number, lines in rings.items()}, counts, mesh.box)
+    return [
+        {
+            "number": number,
+            "constellations": dict(zip(members[number], map(rounded, places[number]), strict=True)),
+            "enlarged": is_within(lines[0], mesh.box),
+            **flat([lines[0], *worth_drawing(lines[1:], mesh.box)]),
+        }
+        for number, lines in rings.items()
+    ]
 
 
 def make_outlines(mesh: Mesh) -> list[dict[str, Any]]:
@@ -368,12 +383,12 @@ def flat(lines: Iterable[Line]) -> dict[str, list[int | None]]:
     return {"x": [x for x, _ in points[:-1]], "y": [y for _, y in points[:-1]]}
 
 
-def write(name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+def write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write a file: its credit first, then one line a row."""
     body = ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows)
     head = json.dumps({"credit": CREDIT, "unit_m": UNIT_M}, separators=(",", ":"))[:-1]
-    (HERE / name).write_text(f'{head},"rows":[\n{body}\n]}}\n', encoding="utf-8")
+    path.write_text(f'{head},"rows":[\n{body}\n]}}\n', encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    make(Path(sys.argv[1]), Path(__file__).parent)
