@@ -13,15 +13,24 @@ from flask import Flask, Response, request, send_from_directory
 
 from dashboard.access import Guard
 from dashboard.address import read_language
-from dashboard.components import whatif_controls
 from dashboard.calendar_route import add_calendar_route
+from dashboard.components import whatif_controls
 from dashboard.components.filters import FILTERS
 from dashboard.explaining import register_explanations
 from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.language import Language, language
 from dashboard.live import add_live_route
-from dashboard.pages import about, coverage, overview, timeline, whatif
+from dashboard.pages import (
+    about,
+    attendance,
+    constellation,
+    coverage,
+    gathering,
+    overview,
+    timeline,
+    whatif,
+)
 from dashboard.routing import Page, find_page, register_pages
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
@@ -36,7 +45,16 @@ PAGES = {
         register=page.register,
         subjects=getattr(page, "subjects", None),
     )
-    for page in (overview, timeline, coverage, whatif, about)
+    for page in (
+        overview,
+        timeline,
+        attendance,
+        coverage,
+        whatif,
+        gathering,
+        constellation,
+        about,
+    )
 }
 BOOTSTRAP = "/bootstrap/bootstrap.min.css"
 EARLY_SCRIPT = "theme.js"
@@ -162,6 +180,12 @@ def _add_clientside(app: Dash) -> None:
         Output(links, "href"),
         Input("address", "search"),
         State(links, "id"),
+    )
+    add(
+        ClientsideFunction("timeline", "open"),
+        Output("address", "pathname"),
+        Input("figure-timeline", "clickData"),
+        prevent_initial_call=True,
     )
     add(
         ClientsideFunction("whatif", "control"),

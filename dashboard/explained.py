@@ -60,7 +60,7 @@ def reason_sentences(
     if settlement is not None:
         return list(settlement_sentences(settlement, names))
     return [
-        *(_without_list(row, names) for row in report.gatherings if not row.listed),
+        *(without_list(row, names) for row in report.gatherings if not row.listed),
         *_not_there(why, report, names),
     ]
 
@@ -134,7 +134,7 @@ def _apart(pair: list[int]) -> list[list[int]]:
     return [[number] for number in pair]
 
 
-def _without_list(row: GatheringCost, names: Names) -> str:
+def without_list(row: GatheringCost, names: Names) -> str:
     """Say how the bounds of a gathering without a list are made, or what is missing."""
     words, gathering = names.words, names.gathering(row.gathering.id)
     if row.problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.columns import Column, amount_column, number_column, text_column
+from dashboard.columns import CELL_COSTS, Column, amount_column, number_column, text_column
 from dashboard.language import mark
 from dashboard.wording import (
     COMPONENT_NAMES,
@@ -13,8 +13,13 @@ from dashboard.wording import (
     UNIT_NAMES,
     Names,
 )
+from model.rules.attendance import RoleCount
 from model.rules.explanations import ReasonSum
+from model.rules.results import CostCell
 from model.rules.settlements import SettledSeat
+
+NAMED = frozenset({"gathering", "date", "place", "constellation"})
+"""The columns that name a cell, of which the page of a gathering needs only the last."""
 
 
 def _reasons(seat: SettledSeat, names: Names) -> str:
@@ -63,3 +68,25 @@ REASON_SUMS: tuple[Column[ReasonSum], ...] = (
     amount_column("amount", mark("Amount, NOK"), lambda row, _: row.amount_ore),
 )
 """Quantity × price = amount, by reason."""
+
+
+def _places(cell: CostCell, names: Names) -> str:
+    return names.words.text(
+        "{covered} covered, {beyond} beyond the cap",
+        covered=names.words.number(cell.covered_persons),
+        beyond=names.words.number(cell.persons - cell.covered_persons),
+    )
+
+
+CELL_SEATS: tuple[Column[CostCell], ...] = (
+    *(column for column in CELL_COSTS if column.id == "constellation"),
+    text_column("places", mark("Places"), _places),
+    *(column for column in CELL_COSTS if column.id not in NAMED),
+)
+"""One gathering's seats per constellation: against the cap, then what they cost and whom."""
+
+ROLE_COUNTS: tuple[Column[RoleCount], ...] = (
+    text_column("role", mark("Role"), lambda row, names: names.words.text(ROLE_NAMES[row.role])),
+    number_column("seats", mark("Seats"), lambda row, _: row.persons),
+)
+"""Which roles hold the seats."""

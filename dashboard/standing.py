@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from dash import Dash, Input, Output, State, html, set_props
+from dash.exceptions import PreventUpdate
 
 from dashboard.access import Guard, Role
 from dashboard.components import empty, filters, frame_parts
@@ -193,7 +194,6 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
         outputs: What is filled, each `id.property`.
         show: Gives the value of every output.
     """
-
     standing = frozenset(standing_outputs(name))
     own = [one for one in outputs if one in standing and one.startswith(f"{name}-")]
 
@@ -217,6 +217,23 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
         running=[(Output(f"{name}-results", "className"), "sd-results is-busy", "sd-results")],
         on_error=partial(show_failure, name),
     )
+
+
+def require_subject(path: str, before: str, subjects: Iterable[str]) -> str:
+    """Read the id of a page's subject from its path.
+
+    Args:
+        path: The whole path.
+        before: The page's own, which ends with a slash.
+        subjects: The ids that have a page.
+
+    Raises:
+        PreventUpdate: There is none: the reader has already left for another page.
+    """
+    subject = path.removeprefix(before)
+    if subject == path or subject not in set(subjects):
+        raise PreventUpdate
+    return subject
 
 
 def _id_and_property(name: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from dashboard.figures.theme import Theme
 from dashboard.language import Language, language
 from dashboard.wording import Names
 from model.reports import Reports
+from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
 from model.rules.selection import Selection
 
@@ -50,9 +51,18 @@ def read_view(
         look: `theme` (light or dark) and `narrow` (a phone's width), as the browser is.
         limit: What the page itself asks for in place of the filters, such as one gathering.
     """
-    address = read_address(search if isinstance(search, str) else "", reports.facts())
+    address = read_question(search, reports.facts())
     selection = limit(address.selection) if limit else address.selection
-    report = reports.cost_report(selection, address.scenario)
+    return make_view(path, address, reports.cost_report(selection, address.scenario), look)
+
+
+def read_question(search: Any, facts: ProgrammeFacts) -> Address:
+    """Read the question in a query string as the browser sends it; anything odd is no question."""
+    return read_address(search if isinstance(search, str) else "", facts)
+
+
+def make_view(path: str, address: Address, report: CostReport, look: Any) -> View:
+    """Make a view of a report that is there already."""
     names = Names(report.facts, language(address.language), report.scenario)
     theme, narrow = read_look(look)
     return View(path=path, address=address, report=report, names=names, theme=theme, narrow=narrow)

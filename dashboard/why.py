@@ -112,6 +112,14 @@ class WhyLinks:
         why = Why(measure=measure, gathering_id=gathering_id, constellation_id=constellation_id)
         return why_href(self.path, self.address, why)
 
+    def of_gathering(self, gathering_id: str) -> Callable[[Measure], str]:
+        """Link the key figures of one gathering."""
+        return lambda measure: self.figure(measure, gathering_id)
+
+    def of_constellation(self, constellation_id: str) -> Callable[[Measure], str]:
+        """Link the key figures of one constellation."""
+        return lambda measure: self.figure(measure, "", constellation_id)
+
     def gatherings(self, row: GatheringCost | None, column_id: str) -> str:
         """Link a number in a table with one row a gathering; no row is the sum."""
         return self.column(column_id, row.gathering.id if row else "")

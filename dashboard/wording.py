@@ -114,6 +114,7 @@ class Names:
         self.gatherings = {row.id: row for row in facts.gatherings}
         self.constellations = {row.id: row for row in facts.constellations}
         self._rules = {row.id: row for row in facts.coverage_rules}
+        self._split = {row.name for row in facts.municipalities if row.is_split}
         self._former = _former_names(facts)
         self._shared_names = _names_shared_with_old(facts, self._former)
 
@@ -132,6 +133,13 @@ class Names:
         if constellation_id in self._shared_names:
             return self.words.text("new {name}", name=name)
         return name
+
+    def members(self, constellation_id: str) -> tuple[str, ...]:
+        """Name the municipalities that go into a constellation, those that are split marked."""
+        return tuple(
+            self.words.text("part of {name}", name=name) if name in self._split else name
+            for name in self.former(constellation_id)
+        )
 
     def former(self, constellation_id: str) -> tuple[str, ...]:
         """Name the municipalities that go into a constellation, in alphabetical order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -21,17 +22,21 @@ SOURCED = {"source": lambda row: source_links(row.source)}
 
 
 def rules(report: CostReport, names: Names) -> list[Any]:
-    """Show each rule that holds for the lines: what it covers, since when, and who says so."""
-    words = names.words
-    used = dict.fromkeys(line.rule_id for line in report.lines)
+    """Show each rule that the lines are decided by: what it covers, since when, and who says so."""
+    used = tuple(dict.fromkeys(line.rule_id for line in report.lines))
+    shown = rules_of(used, report, names)
+    return [html.H3(names.words.text("The rule")), *shown] if shown else []
+
+
+def rules_of(used: Sequence[str], report: CostReport, names: Names) -> list[html.Div]:
+    """Show rules by their ids, those of a what-if included."""
     known = {row.id: row for row in report.facts.coverage_rules}
     caps = dict(report.scenario.caps)
-    shown = [
-        _rule(known[id_.removeprefix(WHAT_IF)], id_, caps, words)
+    return [
+        _rule(known[id_.removeprefix(WHAT_IF)], id_, caps, names.words)
         for id_ in used
         if id_.removeprefix(WHAT_IF) in known
     ]
-    return [html.H3(words.text("The rule")), *shown] if shown else []
 
 
 def _rule(rule: CoverageRule, used_id: str, caps: dict[Any, int], words: Language) -> html.Div:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import html
@@ -21,7 +22,7 @@ from dashboard.notes import (
     price_basis,
     share_used,
 )
-from dashboard.why import MEASURE_NAMES, Measure, WhyLinks
+from dashboard.why import MEASURE_NAMES, Measure
 from dashboard.wording import Names
 from model.rules.comparison import Change, Comparison
 from model.rules.results import NOTHING, CostReport, Interval
@@ -34,7 +35,7 @@ BELOW_VALUE = 2
 def key_figures(
     report: CostReport,
     names: Names,
-    links: WhyLinks | None = None,
+    ask: Callable[[Measure], str] | None = None,
     comparison: Comparison | None = None,
 ) -> list[html.Div]:
     """Make the five cells of the strip, in order.
@@ -42,7 +43,7 @@ def key_figures(
     Args:
         report: What they tell of.
         names: Looks up what ids are called.
-        links: Makes the link from each figure to what explains it; None for none.
+        ask: Gives the link from each figure to what explains it; None for none.
         comparison: The what-if beside the official figures; None where they do not stand beside.
     """
     made = (
@@ -55,9 +56,9 @@ def key_figures(
     if comparison and not report.scenario.is_official:
         for measure, cell in made:
             cell.children.insert(-BELOW_VALUE, _official(measure, comparison, names.words))
-    if links:
+    if ask:
         for measure, cell in made:
-            cell.children.append(_why(measure, links, names.words))
+            cell.children.append(_why(measure, ask(measure), names.words))
     return [cell for _, cell in made]
 
 
@@ -90,12 +91,12 @@ def _official_budget(comparison: Comparison, words: Language) -> str:
     return amounts_beside_today(change, words, share_used(use, words))
 
 
-def _why(measure: Measure, links: WhyLinks, words: Language) -> html.A:
+def _why(measure: Measure, href: str, words: Language) -> html.A:
     """Link to the explanation; its name says of what, since the same words stand in every cell."""
     text = words.text("Why?")
     return html.A(
         text,
-        href=own_place(links.figure(measure)),
+        href=own_place(href),
         className="sd-why sd-kpi__why",
         **attributes(aria_label=f"{text} {words.text(MEASURE_NAMES[measure])}"),
     )

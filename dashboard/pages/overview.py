@@ -185,7 +185,7 @@ def show_overview(
     links = WhyLinks(view.path, view.address)
     return {
         **standing_parts(NAME, view, lead(report, names)),
-        "key-figures.children": key_figures(report, names, links),
+        "key-figures.children": key_figures(report, names, links.figure),
         "control-sum.children": control_sum(report, view.words),
         **_timeline_parts(report, view.address, names, view.theme),
         **_cost_parts(report, names, view.theme, narrow=view.narrow),

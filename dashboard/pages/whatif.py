@@ -166,7 +166,9 @@ def show_whatif(
         **standing_parts(NAME, view, difference_lead(comparison, view.names)),
         **control_parts(comparison.official, view.names),
         **difference_parts.control_foot(comparison, view),
-        "whatif-key-figures.children": key_figures(view.report, view.names, links, comparison),
+        "whatif-key-figures.children": key_figures(
+            view.report, view.names, links.figure, comparison
+        ),
         "whatif-totals.children": difference_parts.totals_table(comparison, view.words),
         "whatif-totals-sub.children": sum_heading(view.report.totals, view.names),
         **_gathering_parts(comparison, view),
