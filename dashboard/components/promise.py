@@ -8,12 +8,12 @@ from typing import Any
 from dash import html
 
 from dashboard.address import Address
-from dashboard.components.attributes import attributes
+from dashboard.components.attributes import attributes, quoted
 from dashboard.components.icons import icon
 from dashboard.components.links import source_links
 from dashboard.components.report_table import report_table
 from dashboard.components.subject_links import gathering_link
-from dashboard.language import DEFAULT, EN_DASH, Language
+from dashboard.language import EN_DASH, Language
 from dashboard.promise_columns import (
     is_held,
     missing,
@@ -126,12 +126,7 @@ def _interpretation(row: ProgrammePromise, words: Language) -> html.Li:
         [
             html.B(counts, className="fw-semibold"),
             " ",
-            html.Span(row.note, **_quoted(words)),
-            html.Div(source_links(row.source), className="sd-small sd-muted", **_quoted(words)),
+            html.Span(row.note, **quoted(words)),
+            html.Div(source_links(row.source), className="sd-small sd-muted", **quoted(words)),
         ]
     )
-
-
-def _quoted(words: Language) -> dict[str, str]:
-    """Say which language a quoted fact is in, where the page is in another."""
-    return {} if words.code == DEFAULT else {"lang": DEFAULT}

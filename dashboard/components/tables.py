@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 from dash import html
 
 from dashboard.columns import Column, Form, Value, written
-from dashboard.components.attributes import attributes
+from dashboard.components.attributes import attributes, quoted
 from dashboard.components.badges import swatch
 from dashboard.components.icons import icon
 from dashboard.components.links import file_link, own_place
 from dashboard.differences import signed
-from dashboard.language import DEFAULT, EN_DASH, Language
+from dashboard.language import EN_DASH, Language
 from dashboard.wording import Names
 from model.rules.results import NOTHING, Interval
 from model.rules.terms import Payer
@@ -192,7 +192,7 @@ def _difference(column: Column[Any], value: Interval, words: Language) -> str:
 
 def _quoting(column: Column[Any], words: Language) -> dict[str, Any]:
     """Say which language a quoted fact is in, where the page is in another."""
-    return {"lang": DEFAULT} if column.id in QUOTED and words.code != DEFAULT else {}
+    return quoted(words) if column.id in QUOTED else {}
 
 
 def cell_text(value: Value, form: Form, words: Language) -> Any:

@@ -6,7 +6,7 @@ Dates and places are no figures of a what-if: the file is the same in a scenario
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from icalendar import Calendar, Event
 
@@ -29,31 +29,25 @@ def write_calendar(report: CostReport, names: Names) -> bytes:
     """Write the gatherings of a view as all-day events, the cancelled ones included.
 
     A calendar that has an event already knows it again by its UID, and takes it out when it is
-    cancelled; that is why these are told. The stamp is the revision's time, so the same revision
-    always gives the same bytes.
+    cancelled; that is why these are told. The stamp is the revision's time (where there are
+    gatherings there is one), so the same revision always gives the same bytes.
     """
     calendar = Calendar()
     calendar.add("prodid", f"-//{PRODUCT}//{names.words.code.upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", names.words.text("Gatherings and coverage"))
-    stamp = report.revision.committed_at
-    chosen = filter(report.selection.takes, report.facts.gatherings)
-    for gathering in chosen if stamp else ():
+    for gathering in filter(report.selection.takes, report.facts.gatherings):
         statements = (row for row in report.facts.head_counts if row.gathering_id == gathering.id)
-        calendar.add_component(_event(gathering, statements, stamp, names))
+        event = _event(gathering, statements, names)
+        event.add("dtstamp", report.revision.committed_at)
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _event(
-    gathering: Gathering,
-    statements: Iterable[HeadCountStatement],
-    stamp: datetime,
-    names: Names,
-) -> Event:
+def _event(gathering: Gathering, statements: Iterable[HeadCountStatement], names: Names) -> Event:
     event = Event()
     event.add("uid", f"{gathering.id}@{PRODUCT}")
-    event.add("dtstamp", stamp)
     event.add("summary", f"{names.kind(gathering)}, {gathering.place}")
     event.add("dtstart", gathering.starts_on)
     event.add("dtend", gathering.ends_on + timedelta(days=1))  # the first day after it
