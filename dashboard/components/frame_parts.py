@@ -51,7 +51,7 @@ def _scenario_band(report: CostReport, address: Address, path: str, words: Langu
             [
                 html.B(words.text("SCENARIO")),
                 html.Span(text),
-                site_link(words.text("Leave the scenario"), path + official),
+                site_link(words.text("Back to the official rules"), path + official),
             ],
             className="sd-container",
         ),

@@ -64,9 +64,9 @@ def test_a_scenario_says_what_it_changes_and_how_to_leave_it() -> None:
     band = by_id(frame_parts.bands(report, address, "/", WORDS), "scenario-banner")
     assert text_of(band) == (
         "SCENARIOEt regnestykke, ikke et vedtak. Fellessamling: tak 5; "
-        f"Reise: {spaced('1 400,50 kr')}.Avslutt scenarioet"
+        f"Reise: {spaced('1 400,50 kr')}.Tilbake til offisielle regler"
     )
-    assert links_of(band) == {"Avslutt scenarioet": "/?aar=2018"}
+    assert links_of(band) == {"Tilbake til offisielle regler": "/?aar=2018"}
 
 
 def test_the_example_band_says_what_is_made_up_and_what_is_not() -> None:
