@@ -161,7 +161,7 @@ def _number(
     label = html.Label(words.text(control.label), htmlFor=control.id)
     return html.Div(
         [
-            html.Div([label, _today(control)], className="sd-control__head"),
+            html.Div([label, _beside(control, words)], className="sd-control__head"),
             html.Div(
                 [
                     _slider(control, slider, words),
@@ -181,7 +181,6 @@ def _number(
                 fault, id=f"{control.id}-fault", className="sd-fault", role="alert", hidden=True
             ),
             html.P(id=f"{control.id}-note", className="sd-control__note"),
-            _reset(control, words),
         ],
         className="sd-control",
     )
@@ -212,19 +211,20 @@ def _switch(control: Control, words: Language) -> html.Div:
             html.Div(
                 [
                     dbc.Switch(id=control.id, label=words.text(control.label), value=False),
-                    _today(control),
+                    _beside(control, words),
                 ],
                 className="sd-control__head",
             ),
             html.P(id=f"{control.id}-note", className="sd-control__note"),
-            _reset(control, words),
         ],
         className="sd-control sd-control--switch",
     )
 
 
-def _today(control: Control) -> html.Span:
-    return html.Span(id=f"{control.id}-today", className="sd-micro sd-muted")
+def _beside(control: Control, words: Language) -> html.Span:
+    """Say what holds today, and offer the way back to it."""
+    today = html.Span(id=f"{control.id}-today", className="sd-micro sd-muted")
+    return html.Span([_reset(control, words), today], className="sd-control__beside")
 
 
 def _reset(control: Control, words: Language) -> html.Button:
