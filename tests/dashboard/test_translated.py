@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from dash import Dash
 
+from dashboard.address import WHY
 from dashboard.app import PAGES
 from dashboard.language import language, languages
+from dashboard.why import Measure
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 from tests.dashboard.serving import FRAME, call, client_of, filled, overview_output
@@ -29,6 +31,9 @@ QUERIES = (
 LOOKS = {"theme": "light", "narrow": False}
 MOST_SUBJECTS = 2
 NOTHING_NEW = 204
+WHY_CONTENT = "why-content.children"
+FIGURES = ("", ".2018-09-trondheim", ".2017-11-oslo", "..senja", ".2018-09-trondheim.senja")
+"""What is asked about: everything, a listed gathering, an unknown one, a constellation, both."""
 Sent = Mapping[str, Any]
 
 
@@ -39,7 +44,7 @@ def paths(facts: ProgrammeFacts) -> Iterator[str]:
         yield from (page.path + subject for subject in subjects[:MOST_SUBJECTS])
 
 
-def sent_to(path: str, query: str, *, narrow: bool = False) -> Sent:
+def sent_to(path: str, query: str, *, narrow: bool = False, why: str = "") -> Sent:
     """Give what a browser at an address sends, by the id and property it stands in."""
     return {
         "address.pathname": path,
@@ -47,6 +52,7 @@ def sent_to(path: str, query: str, *, narrow: bool = False) -> Sent:
         "question.data": query,
         "view.data": LOOKS | {"narrow": narrow},
         "revision.data": None,
+        "why.data": why,
     }
 
 
@@ -84,13 +90,8 @@ def _values(app: Dash, output: str, sent: Sent) -> list[Any]:
 
 
 def _as_tree(page: Mapping[str, Any]) -> list[Any]:
-    """Take what was filled as one tree, the figures as the graphs that hold them."""
-    return [
-        {"props": {name.rpartition(".")[2]: value}}
-        if name.endswith((".figure", ".children"))
-        else None
-        for name, value in page.items()
-    ]
+    """Take what was filled as one tree."""
+    return [{"props": {name.rpartition(".")[2]: value}} for name, value in page.items()]
 
 
 @pytest.mark.usefixtures("bracketed")
@@ -103,6 +104,25 @@ def test_no_text_on_any_page_has_missed_the_catalogues(
         for path in paths(facts)
     }
     assert {path: words for path, words in found.items() if words} == {}
+
+
+@pytest.mark.usefixtures("bracketed")
+@pytest.mark.parametrize("scenario", ["", "&tak.fellessamling=5&pris.reise=1400"])
+@pytest.mark.parametrize("measure", Measure)
+def test_no_text_of_an_explanation_has_missed_the_catalogues(
+    app: Dash, data: re.Pattern[str], measure: Measure, scenario: str
+) -> None:
+    for figure in FIGURES:
+        why = f"?{WHY}={measure}{figure}{scenario}"
+        shown = _called(app, WHY_CONTENT, sent_to("/", "", why=why))
+        assert shown[WHY_CONTENT], why
+        assert untranslated(_as_tree(shown), data) == set(), why
+
+
+def test_every_call_that_fills_a_page_is_made_here(app: Dash) -> None:
+    """One that needs more than an address and a browser needs a test of its own."""
+    calls = {output for output, known in app.callback_map.items() if "callback" in known}
+    assert calls == {FRAME, *_fillers(app, sent_to("/", ""))}
 
 
 @pytest.mark.usefixtures("bracketed")
