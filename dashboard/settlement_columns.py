@@ -18,8 +18,11 @@ from model.rules.explanations import ReasonSum
 from model.rules.results import CostCell
 from model.rules.settlements import SettledSeat
 
-NAMED = frozenset({"gathering", "date", "place", "constellation"})
-"""The columns that name a cell, of which the page of a gathering needs only the last."""
+OF_ONE_GATHERING = frozenset({"seats", "beyond", "department", "municipalities"})
+"""What of a cell the page of its gathering shows beside the dots, which tell the rest."""
+
+IN_A_SETTLEMENT = frozenset({"persons"})
+"""What sums by reason leave out where the seats stand beside them."""
 
 
 def _reasons(seat: SettledSeat, names: Names) -> str:
@@ -81,7 +84,7 @@ def _places(cell: CostCell, names: Names) -> str:
 CELL_SEATS: tuple[Column[CostCell], ...] = (
     *(column for column in CELL_COSTS if column.id == "constellation"),
     text_column("places", mark("Places"), _places),
-    *(column for column in CELL_COSTS if column.id not in NAMED),
+    *(column for column in CELL_COSTS if column.id in OF_ONE_GATHERING),
 )
 """One gathering's seats per constellation: against the cap, then what they cost and whom."""
 
@@ -90,3 +93,8 @@ ROLE_COUNTS: tuple[Column[RoleCount], ...] = (
     number_column("seats", mark("Seats"), lambda row, _: row.persons),
 )
 """Which roles hold the seats."""
+
+SETTLED_SUMS: tuple[Column[ReasonSum], ...] = tuple(
+    column for column in REASON_SUMS if column.id not in IN_A_SETTLEMENT
+)
+"""Quantity × price by reason, in a settlement."""

@@ -18,7 +18,7 @@ from dashboard.components.subject_links import gathering_link
 from dashboard.components.tables import make_table, why_link
 from dashboard.explained import settlement_sentences
 from dashboard.language import Language, mark
-from dashboard.settlement_columns import REASON_SUMS, SEATS
+from dashboard.settlement_columns import SEATS, SETTLED_SUMS
 from dashboard.why import Measure, WhyLinks
 from dashboard.wording import Names
 from model.rules.explanations import by_reason
@@ -140,7 +140,7 @@ def _settlement(one: Settlement, links: WhyLinks, names: Names) -> html.Section:
             *(html.P(sentence) for sentence in settlement_sentences(one, names)),
             make_table(
                 f"table-reasons-{gathering_id}",
-                REASON_SUMS,
+                SETTLED_SUMS,
                 by_reason(one.lines),
                 names,
                 caption=words.text("{gathering}: quantity × price, by reason", gathering=heading),
