@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.address import Address, write_address
+from dashboard.address import Address, in_language, write_address
 from dashboard.columns import HEAD_COUNTS, constellation_totals
 from dashboard.components import explained_facts
 from dashboard.components.attributes import attributes
@@ -19,6 +19,7 @@ from dashboard.components.tables import make_table
 from dashboard.explained import AT_KIND, without_list
 from dashboard.language import Language
 from dashboard.settlement_columns import CELL_SEATS, ROLE_COUNTS
+from dashboard.shell import carried
 from dashboard.why import WhyLinks
 from dashboard.wording import STATUS_NAMES, Names, statement_text
 from model.rules.attendance import AttendanceReport, RoleCount, Standing
@@ -28,9 +29,10 @@ from model.rules.results import CostCell, CostReport, GatheringCost
 
 
 def crumbs(path: str, above: str, here: str, words: Language) -> html.Nav:
-    """Say where the page belongs, with the way back."""
+    """Say where the page belongs, with the way back, which follows the filters."""
+    back = site_link(above, path + in_language("", words.code), id=carried("crumbs", path))
     return html.Nav(
-        [site_link(above, path), html.Span(" / ", **attributes(aria_hidden="true")), here],
+        [back, html.Span(" / ", **attributes(aria_hidden="true")), here],
         className="sd-crumbs",
         **attributes(aria_label=words.text("You are here")),
     )
