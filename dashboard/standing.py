@@ -16,6 +16,7 @@ from dashboard.components.downloads import download_items, download_menu
 from dashboard.components.icons import icon
 from dashboard.components.panels import rich
 from dashboard.failures import language_of_call, record_failure
+from dashboard.figures.theme import mark_scenario
 from dashboard.language import Language
 from dashboard.views import View
 from dashboard.wording import Names
@@ -198,7 +199,7 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
     own = [one for one in outputs if one in standing and one.startswith(f"{name}-")]
 
     def fill(search: Any, look: Any, _revision: Any, path: Any) -> list[Any]:
-        filled = show(path if isinstance(path, str) else "", search, look)
+        filled = _marked(name, show(path if isinstance(path, str) else "", search, look))
         for output in outputs:
             if output not in own:
                 id_, property_ = _id_and_property(output)
@@ -234,6 +235,16 @@ def require_subject(path: str, before: str, subjects: Iterable[str]) -> str:
     if subject == path or subject not in set(subjects):
         raise PreventUpdate
     return subject
+
+
+def _marked(name: str, filled: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Mark the figures of a page whose sheet is a scenario's."""
+    if not filled[f"{name}-sheet.className"]:
+        return filled
+    return {
+        output: mark_scenario(value) if output.endswith(".figure") else value
+        for output, value in filled.items()
+    }
 
 
 def _id_and_property(name: str) -> tuple[str, str]:

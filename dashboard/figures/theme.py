@@ -20,11 +20,14 @@ __all__ = [
     "font",
     "hatch",
     "make_figure",
+    "mark_scenario",
     "note",
     "plain",
 ]
 
 SMALL, NORMAL = 13, 14
+SCENARIO, SCENARIO_SIZE, FAINT = "SCENARIO", 40, 0.1
+"""The mark of a what-if: the same word in every language, faint enough to read figures through."""
 
 Figure = dict[str, Any]
 
@@ -84,6 +87,20 @@ def note(
         "font": {"size": size, "color": colour},
         **placement,
     }
+
+
+def mark_scenario(figure: Figure) -> Figure:
+    """Write SCENARIO across a figure, so that an image copied from the page keeps the mark."""
+    layout = figure["layout"]
+    mark = {
+        **note(SCENARIO, layout["font"]["color"], x=0.5, y=0.5, size=SCENARIO_SIZE),
+        "xref": "paper",
+        "yref": "paper",
+        "textangle": -18,
+        "opacity": FAINT,
+    }
+    marked = {**layout, "annotations": [*layout.get("annotations", ()), mark]}
+    return {**figure, "layout": marked}
 
 
 def plain(text: str) -> str:
