@@ -9,8 +9,9 @@ from dash import Dash, html
 
 from dashboard.access import Guard
 from dashboard.address import read_address
-from dashboard.components import difference_parts, whatif_controls
+from dashboard.components import difference_parts, remarks, whatif_controls
 from dashboard.components.attributes import attributes
+from dashboard.components.badges import count_badge
 from dashboard.components.key_figures import key_figures
 from dashboard.components.panels import (
     chart_switch,
@@ -63,6 +64,7 @@ OUTPUTS = (
     "figure-difference-gatherings.figure",
     "whatif-gatherings-caption.children",
     "whatif-gatherings-table.children",
+    "whatif-gatherings-foot.children",
     "figure-difference-constellations.figure",
     "whatif-constellations-caption.children",
     "whatif-constellations-table.children",
@@ -123,6 +125,7 @@ def _gatherings_panel(words: Language) -> html.Section:
         ),
         sub=words.text("The department's cost in NOK. A line is an uncertain amount."),
         aside=chart_switch("difference-gatherings", words),
+        foot=html.Div(id="whatif-gatherings-foot", className="sd-foot"),
     )
 
 
@@ -187,6 +190,7 @@ def _gathering_parts(comparison: Comparison, view: View) -> dict[str, Any]:
     return {
         **_figure_parts("gatherings", rows, Payer.DEPARTMENT, view),
         "whatif-gatherings-table.children": difference_parts.gathering_table(comparison, view),
+        "whatif-gatherings-foot.children": remarks.cost_foot(view.report, view.words),
     }
 
 
@@ -204,9 +208,10 @@ def _constellation_parts(comparison: Comparison, view: View) -> dict[str, Any]:
         "whatif-constellations-table.children": difference_parts.constellation_table(
             comparison, view
         ),
-        "whatif-constellations-foot.children": difference_parts.drawn_text(
-            len(drawn), comparison, view.words
-        ),
+        "whatif-constellations-foot.children": [
+            count_badge(view.report.totals.basis, view.words),
+            html.Span(difference_parts.drawn_text(len(drawn), comparison, view.words)),
+        ],
     }
 
 
