@@ -13,6 +13,7 @@ from dashboard.components.attributes import attributes, quoted
 from dashboard.components.badges import swatch
 from dashboard.components.icons import icon
 from dashboard.components.links import file_link, own_place
+from dashboard.components.still import Still
 from dashboard.differences import signed
 from dashboard.language import EN_DASH, Language
 from dashboard.wording import Names
@@ -88,7 +89,7 @@ def make_table(  # noqa: PLR0913 - a table is just that much, each part named at
     if totals:
         table.append(html.Tfoot(_total_row(columns, *totals, words, ask)))
     wrapped = html.Div(
-        html.Table(table, id=id_, className="sd-table"),
+        Still(html.Table(table, id=id_, className="sd-table")),
         className="sd-tablewrap",
         tabIndex=0,
         role="region",

@@ -14,13 +14,14 @@ from model.rules.results import Interval
 
 
 def components(tree: Any) -> Iterator[Any]:
-    """Walk every component of a tree, parents first, the labels of options included."""
+    """Walk every component of a tree, parents first, labels of options and still HTML included."""
     if isinstance(tree, list | tuple):
         for part in tree:
             yield from components(part)
     if isinstance(tree, Component):
         yield tree
         yield from components(getattr(tree, "children", None))
+        yield from components(getattr(tree, "content", None))
         for option in getattr(tree, "options", None) or ():
             yield from components(option["label"])
 
@@ -36,7 +37,7 @@ def text_of(tree: Any) -> str:
     if isinstance(tree, list | tuple):
         return "".join(text_of(part) for part in tree)
     if isinstance(tree, Component):
-        return text_of(getattr(tree, "children", None))
+        return text_of(getattr(tree, "children", None)) + text_of(getattr(tree, "content", None))
     return "" if tree is None else str(tree)
 
 

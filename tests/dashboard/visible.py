@@ -71,6 +71,7 @@ def _leaves(tree: Any) -> Iterator[str]:
                 yield from _leaves(part)
         case {"props": dict() as props}:
             yield from _leaves(props.get("children"))
+            yield from _leaves(props.get("content"))
 
 
 def _attributes(tree: Any) -> Iterator[str]:
@@ -85,6 +86,7 @@ def _attributes(tree: Any) -> Iterator[str]:
             if isinstance(props.get("figure"), dict):
                 yield from figure_texts(props["figure"])
             yield from _attributes(props.get("children"))
+            yield from _attributes(props.get("content"))
 
 
 def links(tree: Any) -> Iterator[dict[str, Any]]:
@@ -97,6 +99,7 @@ def links(tree: Any) -> Iterator[dict[str, Any]]:
             if "href" in props:
                 yield props
             yield from links(props.get("children"))
+            yield from links(props.get("content"))
 
 
 def figure_texts(figure: dict[str, Any]) -> Iterator[str]:

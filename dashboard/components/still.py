@@ -1,0 +1,31 @@
+"""HTML that stands still: drawn in one piece, because nothing ever calls back to its parts.
+
+Dash keeps a record of every component and looks through all of them whenever one more is drawn,
+so a table of a thousand cells takes seconds. What is wrapped here is one component to Dash;
+assets/still.js turns it into the same HTML. No callback can fill, read or listen to a part of it:
+scripts find the parts by their ids and classes like any other HTML.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash.development.base_component import Component
+
+
+class Still(Component):
+    """One component to Dash, however much HTML is in it.
+
+    Attributes:
+        content: Components of `dash.html`, links of this site, and texts.
+    """
+
+    _namespace = "sd_parts"
+    _type = "Still"
+    _children_props: tuple[str, ...] = ()  # the browser: nothing in here is a component to Dash
+    _base_nodes = ("content",)  # the server: components may stand in here all the same
+    _prop_names = ("content",)
+    _valid_wildcard_attributes: tuple[str, ...] = ()
+
+    def __init__(self, content: Any) -> None:
+        super().__init__(content=content)  # type: ignore[no-untyped-call]
