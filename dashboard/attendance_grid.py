@@ -1,0 +1,276 @@
+"""Oppmøte's rows and columns: who stands under whom, and what a column is where there are many.
+
+The figure and the table of the page are made of the same grid, so they agree in order and number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dashboard.address import GATHERING, YEAR, Sorting
+from dashboard.language import EN_DASH, mark
+from dashboard.wording import Names
+from model.rules.attendance import (
+    AttendanceCell,
+    AttendanceReport,
+    ConstellationAttendance,
+    Returning,
+    Standing,
+)
+from model.rules.results import GatheringCost
+from model.rules.summaries import alphabetical
+from model.rules.terms import Role
+
+MOST_COLUMNS, MOST_NARROW_COLUMNS = 12, 5
+"""More columns than these would be too narrow for their numbers: then a column is a year."""
+
+STANDING_NAMES = {
+    Standing.OVER: mark("Over the cap at least once"),
+    Standing.WITHIN: mark("Always within the cap"),
+    Standing.NEVER: mark("Never came"),
+    Standing.UNKNOWN: mark("Attendance unknown"),
+}
+LEAST_FIRST = (Standing.NEVER, Standing.WITHIN, Standing.OVER, Standing.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A column: one gathering, or all of some years where there are too many gatherings.
+
+    `years` is empty for a single gathering.
+    """
+
+    gatherings: tuple[GatheringCost, ...]
+    years: tuple[int, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What tells the column apart: a gathering's id, `2017`, or `2017–2019`."""
+        if not self.years:
+            return self.gatherings[0].gathering.id
+        first, last = self.years[0], self.years[-1]
+        return str(first) if first == last else f"{first}{EN_DASH}{last}"
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The filter that asks for the column alone, as key and value of an address."""
+        return {YEAR: ",".join(map(str, self.years))} if self.years else {GATHERING: self.id}
+
+    @property
+    def listed(self) -> tuple[GatheringCost, ...]:
+        """The gatherings of the column that have a list."""
+        return tuple(row for row in self.gatherings if row.listed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Square:
+    """One constellation in one column.
+
+    `room` is the cap, or the sum of the caps at the gatherings with a list; None where no rule is
+    in force at one of them. `attended` is None where nobody took attendance; where somebody did
+    at some of the gatherings only, seats stand in at the others.
+    """
+
+    persons: int
+    covered: int
+    over: int
+    room: int | None
+    attended: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """One constellation: its sums, and a square a column, None where no list says anything."""
+
+    constellation: ConstellationAttendance
+    squares: tuple[Square | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Rows that stand together under a title."""
+
+    title: str
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Everything that the figure and the table show, in order."""
+
+    periods: tuple[Period, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def rows(self) -> tuple[GridRow, ...]:
+        """The rows of all groups, first to last."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRow:
+    """A column's seats by role, every role in the enum's order; None where there is no list."""
+
+    period: Period
+    persons: Mapping[Role, int] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturningRow:
+    """The constellations that were new in a column, and those that had come before it.
+
+    None where no held gathering in it has a list. `is_first` says that nothing with a list is
+    before it.
+    """
+
+    period: Period
+    is_first: bool
+    first_time: tuple[str, ...] | None
+    returning: tuple[str, ...] | None
+
+
+def periods_of(rows: Sequence[GatheringCost], most: int) -> tuple[Period, ...]:
+    """Make a column of each gathering; of as few years as fit where there are more than `most`."""
+    if len(rows) <= most:
+        return tuple(Period(gatherings=(row,)) for row in rows)
+    in_year = {
+        year: tuple(found)
+        for year, found in groupby(rows, lambda row: row.gathering.starts_on.year)
+    }
+    years = sorted(in_year)
+    span = -(-len(years) // most)
+    parts = [years[start : start + span] for start in range(0, len(years), span)]
+    return tuple(
+        Period(gatherings=tuple(row for year in part for row in in_year[year]), years=tuple(part))
+        for part in parts
+    )
+
+
+def make_grid(
+    report: AttendanceReport, sorting: Sorting, names: Names, most: int = MOST_COLUMNS
+) -> Grid:
+    """Put the constellations in order and their seats in columns.
+
+    Args:
+        report: Who came.
+        sorting: What the rows are grouped and sorted by.
+        names: For the titles of the groups.
+        most: How many columns there is room for.
+    """
+    periods = periods_of(report.costs.gatherings, most)
+    cells = {(cell.constellation_id, cell.gathering_id): cell for cell in report.cells}
+    groups = _groups(report.constellations, sorting, names)
+    return Grid(
+        periods=periods,
+        groups=tuple(
+            Group(title=title, rows=tuple(_row(row, periods, cells) for row in rows))
+            for title, rows in groups
+            if rows
+        ),
+    )
+
+
+Titled = tuple[str, list[ConstellationAttendance]]
+
+
+def _groups(
+    rows: Sequence[ConstellationAttendance], sorting: Sorting, names: Names
+) -> list[Titled]:
+    words = names.words
+    match sorting:
+        case Sorting.NAME:
+            return [(words.text("All constellations"), list(rows))]
+        case Sorting.COUNTY:
+            counties = sorted({row.county for row in rows}, key=alphabetical)
+            return [(name, [row for row in rows if row.county == name]) for name in counties]
+        case Sorting.NEVER:
+            return [
+                (
+                    words.text(STANDING_NAMES[standing]),
+                    sorted(_standing(rows, standing), key=lambda row: row.gatherings),
+                )
+                for standing in LEAST_FIRST
+            ]
+        case Sorting.OVER:
+            return [
+                (
+                    words.text(name),
+                    sorted(_standing(rows, standing), key=lambda row: (-row.over, -row.persons)),
+                )
+                for standing, name in STANDING_NAMES.items()
+            ]
+
+
+def _standing(
+    rows: Iterable[ConstellationAttendance], standing: Standing
+) -> list[ConstellationAttendance]:
+    return [row for row in rows if row.standing is standing]
+
+
+def _row(
+    row: ConstellationAttendance,
+    periods: Iterable[Period],
+    cells: Mapping[tuple[str, str], AttendanceCell],
+) -> GridRow:
+    return GridRow(
+        constellation=row,
+        squares=tuple(_square(row.constellation_id, period, cells) for period in periods),
+    )
+
+
+def _square(
+    constellation_id: str, period: Period, cells: Mapping[tuple[str, str], AttendanceCell]
+) -> Square | None:
+    """Sum a constellation's seats in a column; a listed gathering without it is a counted 0."""
+    if not period.listed:
+        return None
+    keys = [(constellation_id, row.gathering.id) for row in period.listed]
+    found = [cells[key] for key in keys if key in cells]
+    caps = [row.cap for row in period.listed if row.cap is not None]
+    taken = any(row.attended is not None for row in period.listed)
+    return Square(
+        persons=sum(cell.persons for cell in found),
+        covered=sum(cell.covered for cell in found),
+        over=sum(cell.over or 0 for cell in found),
+        room=sum(caps) if len(caps) == len(period.listed) else None,
+        attended=sum(cell.came for cell in found) if taken else None,
+    )
+
+
+def role_rows(report: AttendanceReport, periods: Iterable[Period]) -> tuple[RoleRow, ...]:
+    """Sum the seats of each column by role."""
+    return tuple(
+        RoleRow(period=period, persons=_by_role(report, period) if period.listed else None)
+        for period in periods
+    )
+
+
+def _by_role(report: AttendanceReport, period: Period) -> dict[Role, int]:
+    ids = {row.gathering.id for row in period.listed}
+    return {
+        role: sum(
+            row.persons for row in report.roles if row.role is role and row.gathering_id in ids
+        )
+        for role in Role
+    }
+
+
+def returning_rows(report: AttendanceReport, periods: Iterable[Period]) -> tuple[ReturningRow, ...]:
+    """Tell for each column who was new in it; nobody returns to the column they were new in."""
+    known = {row.gathering_id: row for row in report.returning}
+    return tuple(_returning_row(period, known) for period in periods)
+
+
+def _returning_row(period: Period, known: Mapping[str, Returning]) -> ReturningRow:
+    ids = (row.gathering.id for row in period.gatherings)
+    found = [known[id_] for id_ in ids if id_ in known]
+    new = dict.fromkeys(id_ for row in found for id_ in row.first_time)
+    back = dict.fromkeys(id_ for row in found for id_ in row.returning if id_ not in new)
+    return ReturningRow(
+        period=period,
+        is_first=any(row.is_first for row in found),
+        first_time=tuple(new) if found else None,
+        returning=tuple(back) if found else None,
+    )
