@@ -51,7 +51,8 @@ def files(settled: SettlementReport, address: Address, words: Language) -> list[
     for code, ending, text in FILES:
         asked = write_address(replace(address, selection=Selection(), language=code))
         href = f"{SETTLEMENTS}{settled.constellation.id}.{ending}{asked}"
-        links.append(html.Li(file_link([icon("download"), words.text(text)], href)))
+        link = file_link([icon("download"), words.text(text)], href, hrefLang=code)
+        links.append(html.Li(link))
     explained = words.text(
         "A letter to the municipalities: every seat, who pays for it and why, with the rule, the "
         "prices and their sources."

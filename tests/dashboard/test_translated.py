@@ -162,7 +162,7 @@ def test_every_link_of_this_site_leads_on_in_the_reader_s_language(
         leading = [
             link["href"]
             for link in links(_as_tree(page))
-            if link["href"].startswith("/") and "lang" not in link
+            if link["href"].startswith("/") and "hrefLang" not in link
         ]
         assert leading
         assert [href for href in leading if "sprak=nn" not in href] == []
