@@ -36,7 +36,12 @@ LEGEND = {
 def make_row(id_: str = "voss", **fields: Any) -> ConstellationAttendance:
     """Make a constellation that came twice of three times, within the cap."""
     usual: dict[str, Any] = {"gatherings": 2, "of": 3, "persons": 9, "over": 0}
-    known = {"constellation_id": id_, "county": "Vestland", "covered": 0, "attended": None}
+    known: dict[str, Any] = {
+        "constellation_id": id_,
+        "county": "Vestland",
+        "covered": 0,
+        "attended": None,
+    }
     return ConstellationAttendance(**known, **(usual | fields))
 
 
