@@ -17,6 +17,7 @@ from dashboard.calendar_route import add_calendar_route
 from dashboard.components import whatif_controls
 from dashboard.components.filters import FILTERS
 from dashboard.explaining import register_explanations
+from dashboard.file_checking import register_file_check
 from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.language import Language, language
@@ -135,6 +136,7 @@ def create_app(settings: Settings) -> Dash:
     _add_clientside(app)
     register_pages(app, guard, reports, PAGES)
     register_explanations(app, guard, reports)
+    register_file_check(app, guard, reports)
     _add_routes(server, reports)
     add_file_routes(server, reports)
     add_calendar_route(server, reports)

@@ -1,4 +1,4 @@
-"""The command line: `python -m model migrate | load | check | costs`. Arguments only, no logic."""
+"""The command line: `python -m model migrate | load | check | costs | verify`. Arguments only."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from dashboard.exports import ExportError, write_costs
+from dashboard.exports import (
+    ExportError,
+    Verdict,
+    check,
+    read_asked,
+    read_back,
+    write_costs,
+)
 from model import changes
 from model.reports import Database, DatabaseError, Reports
 from model.rules.questions import QuestionError, read_scenario, read_selection
@@ -56,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
             "--data", type=Path, default=DATA_FOLDER, metavar="FOLDER", help="another data folder"
         )
     _add_question(_add(commands, "costs", _costs, "who came, what it costs and who pays"))
+    verify = _add(commands, "verify", _verify, "whether a file made earlier is still valid")
+    verify.add_argument("file", type=Path, metavar="FILE", help="XLSX, CSV, PDF or JSON of costs")
     return parser
 
 
@@ -140,6 +149,36 @@ def _costs(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     return OK
+
+
+def _verify(options: argparse.Namespace) -> int:
+    copy = read_back(options.file.read_bytes())
+    with _database() as database:
+        reports = Reports(database)
+        reports.require_ready()
+        asked = read_asked(copy, reports.facts())
+        verdict = check(copy, reports.cost_report(asked.selection, asked.scenario))
+        entries = reports.news(asked.revision).entries
+    for line in _said_of(verdict):
+        print(line)
+    if not verdict.is_valid:
+        for entry in entries:
+            rows = ", ".join(f"{one.rows} {one.table} {one.deed}" for one in entry.changes)
+            print(f"revision {entry.number}, {entry.committed_at:%Y-%m-%d %H:%M}: {rows}")
+    return OK if verdict.is_valid else FAULTY
+
+
+def _said_of(verdict: Verdict) -> Iterator[str]:
+    made = f"made at revision {verdict.made_at_revision}"
+    if verdict.is_valid:
+        yield f"still valid at revision {verdict.revision} ({made})"
+        return
+    for row in verdict.altered:
+        yield f"altered by hand: {row} does not add up"
+    for change in verdict.changes:
+        values = f": {change.column} was {change.was}, is {change.now}" if change.column else ""
+        yield f"{change.row}{values} ({change.cause})"
+    yield f"no longer valid at revision {verdict.revision} ({made})"
 
 
 if __name__ == "__main__":

@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from dashboard.exports.agreement import ControlSumError, ExportError, require_agreement
+from dashboard.exports.checking import Verdict, check, read_asked
 from dashboard.exports.delimited import write_excel_csv, write_machine_csv
 from dashboard.exports.machine import write_json
 from dashboard.exports.naming import file_name
+from dashboard.exports.reading_back import UnreadableFileError, read_back
 from dashboard.exports.report import write_report
 from dashboard.exports.workbook import TooManyRowsError, write_workbook
 from dashboard.language import Language, language
@@ -22,7 +24,12 @@ __all__ = [
     "ControlSumError",
     "ExportError",
     "TooManyRowsError",
+    "UnreadableFileError",
+    "Verdict",
+    "check",
     "file_name",
+    "read_asked",
+    "read_back",
     "write_costs",
 ]
 

@@ -13,7 +13,8 @@ class ExportError(ValueError):
 
     ExportError
     ├── ControlSumError
-    └── TooManyRowsError
+    ├── TooManyRowsError
+    └── UnreadableFileError
     """
 
 

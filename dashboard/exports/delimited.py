@@ -48,10 +48,11 @@ def write_for_excel(table: Table) -> bytes:
 def write_machine_csv(report: CostReport, names: Names) -> bytes:
     """Write the finest table for machines, with lasting ids and the unit as headings."""
     table = make_table(MACHINE_DETAILS, details(report), names)
-    return _write(table, [_lasting_heading(field) for field in table.fields], MACHINE)
+    return _write(table, [lasting_heading(field) for field in table.fields], MACHINE)
 
 
-def _lasting_heading(field: Field) -> str:
+def lasting_heading(field: Field) -> str:
+    """Name a column for programs: its id, with the unit of amounts."""
     return f"{field.id}_nok" if field.form is Form.AMOUNT else field.id
 
 

@@ -13,6 +13,7 @@ from model.rules.estimates import published_interval
 from model.rules.results import CostCell, CostReport, GatheringCost, Problem
 from model.rules.terms import CountBasis
 
+NO_QUESTION = "?"
 NAMING = frozenset({"gathering", "date", "place"})
 """The columns that name a gathering; nothing else is known of one without a list."""
 
@@ -134,6 +135,18 @@ REVISION: Column[Detail] = number_column(
     "revision", mark("Revision"), lambda row, _: row.report.revision.number
 )
 
+
+def question(report: CostReport) -> str:
+    """Write filters and what-if as the address does; a lone `?` where there is neither."""
+    asked = Address(selection=report.selection, scenario=report.scenario)
+    return write_address(asked) or NO_QUESTION
+
+
+QUESTION: Column[Detail] = text_column(
+    "question", mark("Selection as address"), lambda row, _: question(row.report)
+)
+"""What was asked, in every row, so that a file can be checked by itself."""
+
 DETAILS: tuple[Column[Detail], ...] = (
     *COST_COLUMNS,
     text_column(
@@ -148,6 +161,7 @@ DETAILS: tuple[Column[Detail], ...] = (
         lambda row, names: "; ".join(scenario_lines(row.report.scenario, names.words)),
     ),
     REVISION,
+    QUESTION,
 )
 """For people: the columns of the screen, then what explains them."""
 
@@ -163,5 +177,6 @@ MACHINE_DETAILS: tuple[Column[Detail], ...] = (
     REMARK,
     text_column("scenario", mark("Scenario"), lambda row, _: scenario_code(row.report)),
     REVISION,
+    QUESTION,
 )
 """For machines: the same rows with ids before and codes after them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from dashboard.exports.details import question
 from model.rules.money import kroner_from_ore
 from model.rules.results import (
     BudgetUse,
@@ -29,6 +30,7 @@ def write_json(report: CostReport) -> bytes:
     answer = {
         "revision": report.revision.number,
         "committed_at": committed_at.isoformat() if committed_at else None,
+        "question": question(report),
         "selection": _selection(report.selection),
         "scenario": _scenario(report.scenario),
         "lines": [_line(line) for line in report.lines],

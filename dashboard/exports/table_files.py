@@ -47,7 +47,9 @@ def table_file_name(table_id: str, report: CostReport, words: Language) -> str:
 
 def _marks(table: ReportTable[Any], report: CostReport) -> Sequence[Column[Any]]:
     """Make the columns that every row of a file ends with: how the view is known, and when."""
-    revision: Column[Any] = number_column("revision", mark("Revision"), lambda _, __: report.revision.number)
+    revision: Column[Any] = number_column(
+        "revision", mark("Revision"), lambda _, __: report.revision.number
+    )
     if table.is_facts:
         return (revision,)
     return (

@@ -11,6 +11,7 @@ from dashboard.access import Guard, Role
 from dashboard.address import read_address
 from dashboard.columns import BUDGETS, HEAD_COUNTS, PRICES, RULES, STATEMENTS, Column
 from dashboard.components import frame_parts
+from dashboard.components.file_check import file_check
 from dashboard.components.links import source_links
 from dashboard.components.panels import panel
 from dashboard.components.tables import make_table
@@ -106,6 +107,7 @@ def _panels(facts: ProgrammeFacts, names: Names) -> list[html.Section]:
             ),
         ),
         panel(words.text("Budgets"), _budgets(facts, names)),
+        panel(words.text("Check a file"), file_check(words)),
         panel(
             words.text("The programme"),
             _table(

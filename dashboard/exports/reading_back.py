@@ -1,0 +1,182 @@
+"""A file of costs back to what it says: bounded before it is parsed, and never trusted."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from io import BytesIO, StringIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from python_calamine import CalamineError, CalamineWorkbook
+
+from dashboard.columns import Form
+from dashboard.exports.agreement import ExportError
+from dashboard.exports.tables import Field, may_be_formula
+from dashboard.language import mark
+
+MOST_BYTES = 20_000_000
+MOST_UNPACKED_BYTES = 200_000_000
+MOST_RATIO = 100
+MOST_ROWS = 200_000
+COSTS_SHEET = 2
+"""After the cover and the gatherings."""
+
+Texts = tuple[str, ...]
+Row = tuple[Any, ...]
+
+TOO_LARGE = mark("The file is too large to be one of ours.")
+NOT_OURS = mark("The file is none of ours, or its headings have been changed.")
+DAMAGED = mark("The file is damaged: it cannot be read.")
+
+
+class UnreadableFileError(ExportError):
+    """A file that cannot be checked; the message is a text for the catalogues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as it stands in a file: headings and rows of raw values."""
+
+    headings: Texts
+    rows: tuple[Row, ...]
+
+
+Copy = Sheet | Mapping[str, Any]
+"""What a file holds: the finest table, or the machine's answer."""
+
+
+def read_back(content: bytes) -> Copy:
+    """Read a file by its content, whatever it is called.
+
+    Raises:
+        UnreadableFileError: It is too large, damaged, or none of ours.
+    """
+    if len(content) > MOST_BYTES:
+        raise UnreadableFileError(TOO_LARGE)
+    if content.startswith(b"PK"):
+        return _workbook(content)
+    if content.startswith(b"%PDF"):
+        return _answer(_attachment(content))
+    if content.lstrip().startswith(b"{"):
+        return _answer(content)
+    return _delimited(content)
+
+
+def _workbook(content: bytes) -> Sheet:
+    _require_bounded(content)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        if len(book.sheet_names) <= COSTS_SHEET:
+            raise UnreadableFileError(NOT_OURS)
+        rows = book.get_sheet_by_index(COSTS_SHEET).to_python()
+    except CalamineError as error:
+        raise UnreadableFileError(DAMAGED) from error
+    return _sheet(rows)
+
+
+def _require_bounded(content: bytes) -> None:
+    """Read the sizes that the zip declares before anything is unpacked."""
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            sizes = [part.file_size for part in packed.infolist()]
+    except BadZipFile as error:
+        raise UnreadableFileError(DAMAGED) from error
+    unpacked = sum(sizes)
+    if unpacked > MOST_UNPACKED_BYTES or unpacked > MOST_RATIO * len(content):
+        raise UnreadableFileError(TOO_LARGE)
+
+
+def _attachment(content: bytes) -> bytes:
+    """Take the answer out of a report; what is not attached cannot be checked."""
+    try:
+        attached = PdfReader(BytesIO(content)).attachments
+        found = [part for parts in attached.values() for part in parts]
+    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+        raise UnreadableFileError(DAMAGED) from error
+    if len(found) != 1 or len(found[0]) > MOST_BYTES:
+        raise UnreadableFileError(NOT_OURS)
+    return bytes(found[0])
+
+
+def _answer(content: bytes) -> Mapping[str, Any]:
+    try:
+        answer = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFileError(DAMAGED) from error
+    if not isinstance(answer, dict) or not {"revision", "lines", "totals"} <= set(answer):
+        raise UnreadableFileError(NOT_OURS)
+    return answer
+
+
+def _delimited(content: bytes) -> Sheet:
+    try:
+        text = content.decode("utf-8-sig")
+        first = text.partition("\n")[0]
+        delimiter = ";" if ";" in first else ","
+        return _sheet(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UnreadableFileError(NOT_OURS) from error
+
+
+def _sheet(rows: Iterable[Iterable[Any]]) -> Sheet:
+    read: list[Row] = []
+    for row in rows:
+        if len(read) > MOST_ROWS:
+            raise UnreadableFileError(TOO_LARGE)
+        read.append(tuple(row))
+    if not read or not read[0]:
+        raise UnreadableFileError(NOT_OURS)
+    return Sheet(tuple(str(heading) for heading in read[0]), tuple(read[1:]))
+
+
+def plain_value(value: Any, field: Field) -> Any:
+    """Give a raw value the type of its column; what does not fit stays as it is."""
+    if value in (None, ""):
+        return None
+    match field.form:
+        case Form.NUMBER:
+            return _number(value)
+        case Form.AMOUNT:
+            return _amount(value)
+        case Form.DATE:
+            return _day(value)
+        case _:
+            return _unguarded(str(value))
+
+
+def _number(value: Any) -> Any:
+    amount = _amount(value)
+    is_whole = isinstance(amount, Decimal) and amount == amount.to_integral_value()
+    return int(amount) if is_whole else amount
+
+
+def _amount(value: Any) -> Any:
+    try:
+        return Decimal(str(value).replace(",", ".")).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return value
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    for pattern in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(str(value), pattern).date()  # noqa: DTZ007 – a day
+        except ValueError:
+            continue
+    return value
+
+
+def _unguarded(text: str) -> str:
+    """Take off the apostrophe that keeps a text from becoming a formula."""
+    return text[1:] if text.startswith("'") and may_be_formula(text[1:]) else text
