@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from dashboard.columns import published_text
-from dashboard.figures.lanes import TWO_LANES, Lanes, lanes_by_kind
+from dashboard.figures.lanes import Extent, Lanes, lanes_by_kind, two_lanes
 from dashboard.figures.theme import (
+    SMALL,
     Colours,
     Figure,
     Theme,
@@ -25,9 +26,16 @@ from model.rules.results import GatheringCost, Interval
 from model.rules.terms import CountBasis, GatheringStatus
 
 HEIGHT = 270
-LANE_HEIGHT, AXIS_HEIGHT = 120, 32
+LANE_HEIGHT, AXIS_HEIGHT = 136, 32
 LARGE_RADIUS = 30
 RING_GAP = 4.5
+LABEL_GAP = 10
+TITLE_ABOVE = 42
+"""How far above its line a lane's title stands, clear of circles in the detailed figure."""
+LETTER = 0.55
+"""How wide a letter is on average, as a share of its size."""
+WIDTH = 720
+"""The pixels of the axis that are reckoned with: a tablet's, and most screens have more."""
 WHISKER_GAP, WHISKER_END = 9, 3.5
 WHISKER_PIXELS = 2
 """How long the whisker is for each person between the ends of an interval."""
@@ -62,14 +70,8 @@ def draw_timeline(
         detailed: Whether each kind has a lane of its own, and each interval a whisker under its
             circle, as long as the interval is wide.
     """
-    sheet = _Sheet(
-        names=names,
-        palette=colours(theme),
-        years=_years(rows),
-        lanes=lanes_by_kind(rows) if detailed else TWO_LANES,
-        detailed=detailed,
-    )
-    count = len(sheet.lanes.titles)
+    sheet = _sheet(rows, names, colours(theme), detailed=detailed)
+    count = len(sheet.lanes.lines)
     return make_figure(
         [_hover(rows, sheet)],
         theme,
@@ -80,6 +82,31 @@ def draw_timeline(
         xaxis=_time_axis(sheet.years, names.words),
         yaxis={"range": [-0.62, count - 0.38], "visible": False, "fixedrange": True},
     )
+
+
+def _sheet(
+    rows: Sequence[GatheringCost], names: Names, palette: Colours, *, detailed: bool
+) -> _Sheet:
+    years = _years(rows)
+    extents = {row.gathering.id: _extent(row, names, years) for row in rows}
+    return _Sheet(
+        names=names,
+        palette=palette,
+        years=years,
+        lanes=lanes_by_kind(rows, extents) if detailed else two_lanes(rows),
+        detailed=detailed,
+    )
+
+
+def _extent(row: GatheringCost, names: Names, years: Sequence[int]) -> Extent:
+    """Work out the room of a gathering's circle and label, on a narrow screen."""
+    middle = _share_of_axis(row.gathering.starts_on, years) * WIDTH
+    size = radius(participants_shown(row)) + RING_GAP
+    letters = max(map(len, _label_lines(row, names, detailed=True)))
+    label = size + LABEL_GAP + letters * LETTER * SMALL
+    if _is_late(row, years):
+        return middle - label, middle + size
+    return middle - size, middle + label
 
 
 def height_of(lanes: int) -> int:
@@ -126,7 +153,7 @@ def _years(rows: Sequence[GatheringCost]) -> list[int]:
 
 
 def _shapes(rows: Sequence[GatheringCost], sheet: _Sheet) -> list[dict[str, Any]]:
-    shapes = [_lane(lane, sheet.palette) for lane in range(len(sheet.lanes.titles))]
+    shapes = [_lane(lane, sheet.palette) for lane in range(len(sheet.lanes.lines))]
     shapes += [_new_year(year, sheet.palette) for year in sheet.years[1:]]
     for row in rows:
         shapes += _bubble(row, sheet)
@@ -136,7 +163,8 @@ def _shapes(rows: Sequence[GatheringCost], sheet: _Sheet) -> list[dict[str, Any]
 
 
 def _notes(rows: Sequence[GatheringCost], sheet: _Sheet) -> list[dict[str, Any]]:
-    notes = [_lane_label(lane, rows, sheet) for lane in range(len(sheet.lanes.titles))]
+    titled = [place for place, lane in enumerate(sheet.lanes.lines) if lane.title]
+    notes = [_lane_label(place, rows, sheet) for place in titled]
     for row in rows:
         notes += [_count(row, sheet), _label(row, sheet)]
     return notes
@@ -173,14 +201,15 @@ def _new_year(year: int, palette: Colours) -> dict[str, Any]:
 
 def _lane_label(lane: int, rows: Sequence[GatheringCost], sheet: _Sheet) -> dict[str, Any]:
     words, palette = sheet.names.words, sheet.palette
-    title = words.text(sheet.lanes.titles[lane])
-    caps = sorted(
-        {row.cap for row in rows if sheet.lanes.lane(row) == lane and row.cap is not None}
-    )
+    line = sheet.lanes.lines[lane]
+    title = words.text(line.title)
+    shown = [row.cap for row in rows if row.gathering.kind in line.kinds]
+    caps = sorted({cap for cap in shown if cap is not None})
     text = f"<b>{plain(title)}</b>"
     if caps:
         covered = words.text("up to {caps} covered", caps=words.listing([str(cap) for cap in caps]))
-        text += f"<br><span style='color:{palette['ink-2']}'>{plain(covered)}</span>"
+        apart = " · " if sheet.detailed else "<br>"
+        text += f"{apart}<span style='color:{palette['ink-2']}'>{plain(covered)}</span>"
     return note(
         text,
         palette["ink"],
@@ -189,7 +218,7 @@ def _lane_label(lane: int, rows: Sequence[GatheringCost], sheet: _Sheet) -> dict
         xref="paper",
         xanchor="left",
         yanchor="bottom",
-        yshift=4,
+        yshift=TITLE_ABOVE if sheet.detailed else 4,
         align="left",
     )
 
@@ -269,10 +298,10 @@ def _count(row: GatheringCost, sheet: _Sheet) -> dict[str, Any]:
 
 
 def _label(row: GatheringCost, sheet: _Sheet) -> dict[str, Any]:
-    left = _share_of_axis(row.gathering.starts_on, sheet.years) > LATE
-    away = radius(participants_shown(row)) + 14
+    left = _is_late(row, sheet.years)
+    away = radius(participants_shown(row)) + RING_GAP + LABEL_GAP
     side = "right" if left else "left"
-    first, *others = _label_lines(row, sheet)
+    first, *others = _label_lines(row, sheet.names, detailed=sheet.detailed)
     return note(
         "<br>".join([f"<b>{plain(first)}</b>", *map(plain, others)]),
         sheet.palette["ink"],
@@ -286,11 +315,15 @@ def _label(row: GatheringCost, sheet: _Sheet) -> dict[str, Any]:
     )
 
 
-def _label_lines(row: GatheringCost, sheet: _Sheet) -> list[str]:
+def _is_late(row: GatheringCost, years: Sequence[int]) -> bool:
+    return _share_of_axis(row.gathering.starts_on, years) > LATE
+
+
+def _label_lines(row: GatheringCost, names: Names, *, detailed: bool) -> list[str]:
     """Say what, when and where; where the lane says what, the place comes first."""
-    names, gathering = sheet.names, row.gathering
+    gathering = row.gathering
     dates = names.words.dates(gathering.starts_on, gathering.ends_on)
-    if sheet.detailed:
+    if detailed:
         return [gathering.place, dates, _published(row, names)]
     return [names.kind(gathering), dates, f"{gathering.place} · {_published(row, names)}"]
 

@@ -231,6 +231,19 @@ def test_in_detail_each_kind_that_is_shown_has_a_lane_of_its_own_the_first_kind_
     assert figure["layout"]["height"] == height_of(3)
 
 
+def test_gatherings_that_would_stand_in_each_others_way_get_lines_of_their_own() -> None:
+    rows = [
+        make_gathering("mai", starts_on=date(2018, 5, 8)),
+        make_gathering("juni", starts_on=date(2018, 6, 5)),
+        make_gathering("desember", starts_on=date(2018, 12, 4)),
+    ]
+    figure = draw(counted(gatherings=rows, lists=[]), detailed=True)
+    lanes = {circle["xanchor"]: circle["yanchor"] for circle in circles(figure)}
+    assert lanes == {"2018-05-08": 1, "2018-06-05": 0, "2018-12-04": 1}
+    assert len(notes(figure, xref="paper")) == 1
+    assert figure["layout"]["height"] == height_of(2)
+
+
 def test_in_detail_the_place_comes_first_where_the_lane_names_the_kind() -> None:
     figure = draw(published_only(), detailed=True)
     assert "<b>Trondheim</b><br>25.–26. september 2018<br>«nesten 200»" in notes(figure)
