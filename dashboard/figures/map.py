@@ -374,4 +374,10 @@ def _label(text: str, at: Point, side: Side, palette: Colours) -> dict[str, Any]
 
 
 def _axis(low: float, high: float) -> dict[str, Any]:
-    return {"range": [low - EDGE, high + EDGE], "visible": False, "fixedrange": True}
+    """Make an axis whose ends stay: else the map shrinks at every change of the figure's width."""
+    return {
+        "range": [low - EDGE, high + EDGE],
+        "constrain": "domain",
+        "visible": False,
+        "fixedrange": True,
+    }

@@ -122,8 +122,10 @@ def test_nothing_is_fetched_from_elsewhere_and_no_axis_can_be_moved() -> None:
         assert not figure["layout"][axis]["visible"]
 
 
-def test_the_country_keeps_its_shape() -> None:
-    assert draw()["layout"]["yaxis"]["scaleanchor"] == "x"
+def test_the_country_keeps_its_shape_and_its_size_when_the_window_changes() -> None:
+    layout = draw()["layout"]
+    assert layout["yaxis"]["scaleanchor"] == "x"
+    assert layout["xaxis"]["constrain"] == layout["yaxis"]["constrain"] == "domain"
 
 
 def test_without_constellations_there_is_the_country_alone() -> None:
