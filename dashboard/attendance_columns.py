@@ -19,14 +19,13 @@ from model.rules.terms import Role
 
 
 def grid_columns(grid: Grid, names: Names) -> tuple[Column[GridRow], ...]:
-    """Make the heatmap's columns: who, where from, a column a gathering or year, and the sums."""
+    """Make the heatmap's columns: who, a column a gathering or year, the sums, and where."""
     return (
         text_column(
             "constellation",
             mark("Constellation"),
             lambda row, names: names.constellation(row.constellation.constellation_id),
         ),
-        text_column("county", mark("County"), lambda row, _: row.constellation.county),
         *(_square_column(place, period, names) for place, period in enumerate(grid.periods)),
         number_column(
             "seats", mark("Seats"), lambda row, _: _known(row, row.constellation.persons)
@@ -39,6 +38,7 @@ def grid_columns(grid: Grid, names: Names) -> tuple[Column[GridRow], ...]:
             mark("Came to"),
             lambda row, _: row.constellation.gatherings if row.constellation.of else None,
         ),
+        text_column("county", mark("County"), lambda row, _: row.constellation.county),
     )
 
 

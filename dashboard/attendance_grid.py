@@ -23,7 +23,7 @@ from model.rules.results import GatheringCost
 from model.rules.summaries import alphabetical
 from model.rules.terms import Role
 
-MOST_COLUMNS, MOST_NARROW_COLUMNS = 12, 5
+MOST_COLUMNS, MOST_NARROW_COLUMNS = 12, 4
 """More columns than these would be too narrow for their numbers: then a column is a year."""
 
 STANDING_NAMES = {

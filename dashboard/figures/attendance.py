@@ -34,13 +34,15 @@ from model.rules.attendance import AttendanceReport
 ROW_HEIGHT, HEAD_HEIGHT = 22, 66
 TITLE_ROWS, GAP_ROWS = 1.25, 0.45
 """How many rows' height a group's title and the gap after it take."""
-LABEL_WIDTH, NARROW_LABEL_WIDTH = 132, 104
+LABEL_WIDTH = 132
 SUMS_FROM = 0.84
 """Where along the figure the sums at the right begin."""
 ROOMY_COLUMNS = 6
 """With more columns than these a heading has no room for the name of a place."""
 
-CELL_WIDTH, CELL_HEIGHT, SPLIT = 0.94, 0.86, 0.58
+CELL_WIDTH, CELL_HEIGHT = 0.94, 0.86
+SPLIT, NARROW_SPLIT = 0.58, 0.44
+"""Where a square is split at the cap: on a phone the smaller half has room for `+13`."""
 STEPS = 6
 """How many shades of blue there are, the last of them for a cap that is used up."""
 LIGHT_STEPS = 3
@@ -76,7 +78,8 @@ def draw_attendance(grid: Grid, names: Names, theme: Theme, *, narrow: bool = Fa
     """
     palette = colours(theme)
     places = list(_places(grid))
-    parts = [part for y, row in places for part in _row_parts(y, row, grid, names, palette)]
+    split = NARROW_SPLIT if narrow else SPLIT
+    parts = [part for y, row in places for part in _row_parts(y, row, grid, names, palette, split)]
     traces = [_bars(parts), *_blocks(grid, names, palette)]
     if not narrow:
         traces.append(_sums(places, names, palette))
@@ -85,7 +88,7 @@ def draw_attendance(grid: Grid, names: Names, theme: Theme, *, narrow: bool = Fa
         theme,
         height=height_of(grid),
         margin={
-            "l": NARROW_LABEL_WIDTH if narrow else LABEL_WIDTH,
+            "l": LABEL_WIDTH,
             "r": 0,
             "t": HEAD_HEIGHT,
             "b": 0,
@@ -94,7 +97,7 @@ def draw_attendance(grid: Grid, names: Names, theme: Theme, *, narrow: bool = Fa
         bargap=0,
         annotations=[
             *_heads(grid, names, palette, narrow=narrow),
-            *_titles(grid, names, palette, narrow=narrow),
+            *_titles(grid, names, palette),
             *_block_notes(grid, names, palette),
         ],
         shapes=_title_lines(grid, palette),
@@ -109,6 +112,7 @@ def draw_attendance(grid: Grid, names: Names, theme: Theme, *, narrow: bool = Fa
             ],
             "tickfont": {"size": SMALL, "color": palette["ink"]},
             "ticks": "",
+            "ticklabelstandoff": 4,
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
@@ -162,7 +166,7 @@ def _places(grid: Grid) -> Iterator[tuple[float, GridRow]]:
 
 
 def _row_parts(
-    y: float, row: GridRow, grid: Grid, names: Names, palette: Colours
+    y: float, row: GridRow, grid: Grid, names: Names, palette: Colours, split: float
 ) -> Iterator[_Part]:
     name = plain(names.constellation(row.constellation.constellation_id))
     for column, (period, square) in enumerate(zip(grid.periods, row.squares, strict=True)):
@@ -172,7 +176,7 @@ def _row_parts(
         hover = "<br>".join([*lines, *map(plain, square_text(square, names))])
         pick = {CONSTELLATION: row.constellation.constellation_id, **period.filters}
         start = column - CELL_WIDTH / 2
-        for begins, ends, text, fill, ink in _pieces(square):
+        for begins, ends, text, fill, ink in _pieces(square, split):
             yield _Part(
                 y,
                 start + begins * CELL_WIDTH,
@@ -189,7 +193,7 @@ Piece = tuple[float, float, str, str, str]
 """Where it begins and ends within the square, its text, and the tokens of its fill and text."""
 
 
-def _pieces(square: Square) -> list[Piece]:
+def _pieces(square: Square, split: float) -> list[Piece]:
     """Divide a square: what the department covers, and what the constellation pays itself."""
     if not square.persons:
         return [(0, 1, "0", "", "ink-3")]
@@ -203,8 +207,8 @@ def _pieces(square: Square) -> list[Piece]:
     if not square.covered:
         return [(0, 1, f"<b>+{paid}</b>", "muni", "on-muni")]
     return [
-        (0, SPLIT, str(square.covered), f"seq-{step}", ink),
-        (SPLIT + 0.01, 1, f"<b>+{paid}</b>", "muni", "on-muni"),
+        (0, split, str(square.covered), f"seq-{step}", ink),
+        (split + 0.01, 1, f"<b>+{paid}</b>", "muni", "on-muni"),
     ]
 
 
@@ -351,9 +355,8 @@ def _head(period: Period, names: Names, palette: Colours, *, roomy: bool) -> str
     return f"<b>{plain(first)}</b><br><span style='color:{palette['ink-2']}'>{lines}</span>"
 
 
-def _titles(grid: Grid, names: Names, palette: Colours, *, narrow: bool) -> list[dict[str, Any]]:
+def _titles(grid: Grid, names: Names, palette: Colours) -> list[dict[str, Any]]:
     """Write the groups' titles flush with the panel's, each with how many are in it."""
-    width = NARROW_LABEL_WIDTH if narrow else LABEL_WIDTH
     return [
         note(
             f"<b>{plain(group.title)}</b>  {names.words.number(len(group.rows))}",
@@ -361,7 +364,7 @@ def _titles(grid: Grid, names: Names, palette: Colours, *, narrow: bool) -> list
             x=0,
             xref="paper",
             xanchor="left",
-            xshift=-width,
+            xshift=-LABEL_WIDTH,
             y=top + TITLE_ROWS / 2,
             align="left",
         )

@@ -35,6 +35,8 @@ from model.rules.terms import Role
 
 ROW_HEIGHT, LABEL_WIDTH = 48, 96
 SHARE = 100
+ROOM = 1.004
+"""The outline of the last part needs a little more than the whole."""
 
 ROLE_TOKENS = {
     Role.POLITICIAN: "cat-1",
@@ -127,7 +129,7 @@ def _draw(
             *(_label(period, names, palette) for period in periods),
             *_notes(periods, shares, totals, names, palette),
         ],
-        xaxis={"range": [0, SHARE], "visible": False, "fixedrange": True},
+        xaxis={"range": [0, SHARE * ROOM], "visible": False, "fixedrange": True},
         yaxis={
             "type": "category",
             "categoryorder": "array",

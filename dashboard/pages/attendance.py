@@ -89,10 +89,14 @@ CLICKED = ("figure-attendance", "figure-roles", "figure-returning", "figure-map"
 def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
     """Lay out the page: its headings and the places that `show_attendance` fills."""
     head = page_head(NAME, words.text(TITLE), words)
-    side = [_roles_panel(words), _returning_panel(words), _map_panel(words), _never_panel(words)]
+    left, right = [_grid_panel, _never_panel], [_roles_panel, _returning_panel, _map_panel]
     results = [
         html.Div(
-            [_grid_panel(words), html.Div(side, className="sd-c5 sd-col")], className="sd-grid"
+            [
+                html.Div([make(words) for make in left], className="sd-c7 sd-col"),
+                html.Div([make(words) for make in right], className="sd-c5 sd-col"),
+            ],
+            className="sd-grid",
         )
     ]
     return standing_layout(NAME, head, results, facts, Names(facts, words))
@@ -101,20 +105,29 @@ def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
 def _grid_panel(words: Language) -> html.Section:
     chart = [
         tables.cap_legend(words),
-        figure_with_caption(graph("figure-attendance", 400), "figure-attendance-caption"),
+        html.Div(
+            figure_with_caption(graph("figure-attendance", 400), "figure-attendance-caption"),
+            className="sd-chartwrap",
+            tabIndex=0,
+            role="region",
+            **attributes(aria_label=words.text("Seats per constellation and gathering")),
+        ),
+        _hint(words.text("Click a square to see it alone, and again to see everything.")),
     ]
     views = switched("attendance", chart, html.Div(id="attendance-table"), narrow_second=True)
     return panel(
         html.Span(words.text("Who came, and who was over the cap"), id="attendance-title"),
         [_sort_control(words), *views],
         sub=words.text(
-            "Seats per constellation and gathering. Those who did not turn up hold a seat too. "
-            "Click a square to see it alone."
+            "Seats per constellation and gathering. Those who did not turn up hold a seat too."
         ),
         aside=chart_switch("attendance", words),
         foot=html.Div(id="attendance-foot", className="sd-foot"),
-        wide="sd-c7",
     )
+
+
+def _hint(text: str) -> html.P:
+    return html.P(text, className="sd-small sd-muted")
 
 
 def _sort_control(words: Language) -> html.Div:
@@ -175,11 +188,14 @@ def _returning_panel(words: Language) -> html.Section:
 
 
 def _map_panel(words: Language) -> html.Section:
-    chart = figure_with_caption(graph("figure-map", country.HEIGHT), "figure-map-caption")
+    chart = [
+        figure_with_caption(graph("figure-map", country.HEIGHT), "figure-map-caption"),
+        _hint(words.text("Click a constellation to see it alone, and again to see everything.")),
+    ]
     return panel(
         html.Span(words.text("Where in the country"), id="map-title"),
         switched("map", chart, html.Div(id="map-table"), narrow_second=True),
-        sub=words.text("Constellations with the boundaries of 2020. Click one to see it alone."),
+        sub=words.text("Constellations with the boundaries of 2020"),
         aside=switch("map", words.text("Map"), words.text("Table"), words.text("Show as")),
         foot=html.Div(id="map-foot", className="sd-foot"),
     )
