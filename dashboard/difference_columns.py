@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dashboard.columns import Column, Form, constellation_column, gathering_columns, text_column
-from dashboard.differences import causes_text
+from dashboard.differences import cause_texts
 from dashboard.language import mark
 from dashboard.wording import Names, sums_shown
 from model.rules.comparison import Change, Changes, ConstellationChange, GatheringChange
@@ -65,8 +65,10 @@ PARTS = (
         change=lambda changes: changes.total_ore,
     ),
 )
-FILE_ONLY = frozenset({"total_before", "total_after", "total_change", "rules"})
-"""What a file has room for and a screen has not."""
+FILE_ONLY = frozenset(
+    {"date", "place", "covered_change", "total_before", "total_after", "total_change", "rules"}
+)
+"""What a file has room for and a screen has not, or says beside a name."""
 
 
 def _compared_columns(changes: Callable[[Row], Changes], *, spans: bool) -> Iterator[Column[Row]]:
@@ -118,7 +120,11 @@ def _constellation_changes(row: ConstellationChange) -> Changes:
 def _why_columns(_row: type[Row]) -> tuple[Column[Row], ...]:
     """Make the columns that say what causes a change, in words and by the ids of rules."""
     return (
-        text_column("causes", mark("Why"), lambda row, names: causes_text(row.causes, names.words)),
+        text_column(
+            "causes",
+            mark("Why"),
+            lambda row, names: "; ".join(cause_texts(row.causes, names.words)),
+        ),
         text_column(
             "rules",
             mark("Rules and prices"),

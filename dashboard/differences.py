@@ -52,9 +52,9 @@ def cause_text(cause: Cause, words: Language) -> str:
             )
 
 
-def causes_text(causes: Iterable[Cause], words: Language) -> str:
-    """Say what has changed a row, each thing once; empty where nothing has."""
-    return "; ".join(dict.fromkeys(cause_text(cause, words) for cause in causes))
+def cause_texts(causes: Iterable[Cause], words: Language) -> list[str]:
+    """Say what has changed a row, each thing once."""
+    return list(dict.fromkeys(cause_text(cause, words) for cause in causes))
 
 
 def signed(difference: Interval, write: Callable[[int], str], words: Language) -> str:

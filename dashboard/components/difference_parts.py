@@ -22,7 +22,7 @@ from dashboard.difference_tables import (
     GATHERINGS,
     difference_file,
 )
-from dashboard.differences import signed, signed_amounts, total_remark
+from dashboard.differences import cause_texts, signed, signed_amounts, total_remark
 from dashboard.language import EN_DASH, Language
 from dashboard.views import View
 from dashboard.why import WhyLinks
@@ -43,8 +43,14 @@ def gathering_table(comparison: Comparison, view: View) -> html.Div:
     )
 
 
-def _gathering(row: GatheringChange, view: View) -> Any:
-    return gathering_link(row.official.gathering.id, view.address, view.names)
+def _gathering(row: GatheringChange, view: View) -> list[Any]:
+    """Name a gathering, and below it when and where it was: columns there is no room for."""
+    gathering, words = row.official.gathering, view.words
+    when = words.dates(gathering.starts_on, gathering.ends_on)
+    return [
+        gathering_link(gathering.id, view.address, view.names),
+        html.Span(f"{when}, {gathering.place}", className="sub"),
+    ]
 
 
 def constellation_table(comparison: Comparison, view: View) -> html.Div:
@@ -90,7 +96,7 @@ def _table(
         view.names,
         caption=view.words.text(table.caption),
         totals=table.totals(comparison, view.names),
-        cells=cells,
+        cells={**cells, "causes": lambda row: _causes(row, view.words)},
         sortable=True,
         sorted_by=table.sorted_by,
         file=difference_file(table_id, comparison, view.names) if agrees else None,
@@ -98,6 +104,11 @@ def _table(
             ask(row, column_id.removesuffix(AFTER)) if column_id.endswith(AFTER) else ""
         ),
     )
+
+
+def _causes(row: GatheringChange | ConstellationChange, words: Language) -> list[html.Div]:
+    """Name each cause on a line of its own."""
+    return [html.Div(text) for text in cause_texts(row.causes, words)]
 
 
 def totals_table(comparison: Comparison, words: Language) -> list[Any]:

@@ -222,7 +222,7 @@ def _intervals(
     told: list[str] = []
     for place, row in enumerate(rows):
         amount = row.change.before if before else row.change.after
-        if amount and not _is_exact(row):
+        if amount and not _is_exact(row) and (before or row.change.difference != NOTHING):
             level = place - ASIDE if before else place + ASIDE
             x += [amount.low / 100, amount.high / 100, None]
             y += [level, level, None]
