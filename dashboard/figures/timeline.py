@@ -32,10 +32,10 @@ RING_GAP = 4.5
 LABEL_GAP = 10
 TITLE_ABOVE = 42
 """How far above its line a lane's title stands, clear of circles in the detailed figure."""
-LETTER = 0.55
-"""How wide a letter is on average, as a share of its size."""
-WIDTH = 720
-"""The pixels of the axis that are reckoned with: a tablet's, and most screens have more."""
+LETTER = 0.6
+"""How wide a letter is on average, as a share of its size, in the widest of our fonts."""
+WIDTH = 660
+"""The pixels of the axis that are reckoned with: the narrowest screen's that has the figure."""
 WHISKER_GAP, WHISKER_END = 9, 3.5
 WHISKER_PIXELS = 2
 """How long the whisker is for each person between the ends of an interval."""
@@ -324,6 +324,8 @@ def _label_lines(row: GatheringCost, names: Names, *, detailed: bool) -> list[st
     gathering = row.gathering
     dates = names.words.dates(gathering.starts_on, gathering.ends_on)
     if detailed:
+        if gathering.starts_on.year == gathering.ends_on.year:
+            dates = dates.removesuffix(f" {gathering.ends_on.year}")  # the axis says it
         return [gathering.place, dates, _published(row, names)]
     return [names.kind(gathering), dates, f"{gathering.place} · {_published(row, names)}"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask.testing import FlaskClient
 from icalendar import Calendar
 
@@ -10,7 +12,7 @@ from dashboard.calendar_route import CALENDAR
 
 def uids(client: FlaskClient, query: str = "") -> list[str]:
     """Fetch the calendar and list its events."""
-    calendar = Calendar.from_ical(client.get(CALENDAR + query).data)
+    calendar: Any = Calendar.from_ical(client.get(CALENDAR + query).data)
     return [event["UID"].split("@")[0] for event in calendar.walk("VEVENT")]
 
 

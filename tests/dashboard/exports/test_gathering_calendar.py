@@ -115,7 +115,7 @@ def test_signs_with_a_meaning_in_the_format_come_back_as_they_were() -> None:
 
 def test_it_speaks_the_reader_s_language() -> None:
     report = of(make_gathering())
-    written = write_calendar(report, Names(report.facts, language("en")))
-    (event,) = Calendar.from_ical(written).walk("VEVENT")
+    calendar: Any = Calendar.from_ical(write_calendar(report, Names(report.facts, language("en"))))
+    (event,) = calendar.walk("VEVENT")
     assert event["SUMMARY"] == "Joint gathering, Trondheim"
     assert "Source: test" in event["DESCRIPTION"]

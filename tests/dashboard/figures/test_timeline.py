@@ -246,7 +246,13 @@ def test_gatherings_that_would_stand_in_each_others_way_get_lines_of_their_own()
 
 def test_in_detail_the_place_comes_first_where_the_lane_names_the_kind() -> None:
     figure = draw(published_only(), detailed=True)
-    assert "<b>Trondheim</b><br>25.–26. september 2018<br>«nesten 200»" in notes(figure)
+    assert "<b>Trondheim</b><br>25.–26. september<br>«nesten 200»" in notes(figure)
+
+
+def test_over_new_year_s_eve_both_years_are_told() -> None:
+    over = make_gathering(starts_on=date(2018, 12, 31), ends_on=date(2019, 1, 1))
+    figure = draw(counted(gatherings=[over]), detailed=True)
+    assert any("31. desember 2018–1. januar 2019" in text for text in notes(figure))
 
 
 def test_an_interval_has_a_whisker_as_long_as_it_is_wide() -> None:
