@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from math import sqrt
 
-from dashboard.wording import participants_shown
+from dashboard.language import Language
+from dashboard.wording import KIND_NAMES, participants_shown
 from model.rules.results import GatheringCost, Interval
 
 RADIUS_PER_ROOT = 2.35
 UNKNOWN_RADIUS = 20
 SMALLEST_RADIUS = 6
+BOLD_LETTER, LABEL_GAP = 8, 6
 
 
 def radius(shown: Interval | None) -> float:
@@ -37,3 +39,9 @@ def most_ore(row: GatheringCost) -> int | None:
     if row.sums.total_ore:
         return row.sums.total_ore.high
     return row.ceiling.amount_ore if row.ceiling else None
+
+
+def label_width(words: Language, least: int) -> int:
+    """Give the pixels to leave beside bars for the longest name of a kind of gathering, in bold."""
+    longest = max(len(words.text(name)) for name in KIND_NAMES.values())
+    return max(least, longest * BOLD_LETTER + LABEL_GAP)

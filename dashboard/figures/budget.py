@@ -25,6 +25,7 @@ from dashboard.figures.theme import (
     plain,
 )
 from dashboard.language import Language
+from dashboard.shapes import label_width
 from dashboard.wording import KIND_NAMES
 from model.rules.budgets import BudgetLine, BudgetStand
 
@@ -70,7 +71,7 @@ def draw_budget(
         height=height_of(len(lines), narrow=narrow),
         margin={"l": 0, "r": 0, "t": 0, "b": AXIS_HEIGHT}
         if narrow
-        else {"l": LABEL_WIDTH, "r": TEXT_WIDTH, "t": 0, "b": AXIS_HEIGHT},
+        else {"l": label_width(words, LABEL_WIDTH), "r": TEXT_WIDTH, "t": 0, "b": AXIS_HEIGHT},
         barmode="overlay",
         annotations=[
             text
@@ -233,7 +234,8 @@ def _label(line: BudgetLine, words: Language, palette: Colours, *, narrow: bool)
     kind = plain(words.text(KIND_NAMES[gathering.kind]))
     when = f"{words.short_month(gathering.starts_on)} {gathering.starts_on.year}"
     where = plain(when if narrow else f"{when}, {gathering.place}")
-    place = {"yshift": NARROW_SHIFT} if narrow else {"xref": "paper", "xshift": -LABEL_WIDTH - 2}
+    left = -label_width(words, LABEL_WIDTH) - 2
+    place = {"yshift": NARROW_SHIFT} if narrow else {"xref": "paper", "xshift": left}
     return note(
         f"<b>{kind}</b>{' ' if narrow else '<br>'}"
         f"<span style='color:{palette['ink-2']}'>{where}</span>",

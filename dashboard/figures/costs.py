@@ -19,7 +19,7 @@ from dashboard.figures.theme import (
 )
 from dashboard.language import HARD_SPACE, Language
 from dashboard.notes import cost_finding, unsure_text
-from dashboard.shapes import is_counted, most_ore
+from dashboard.shapes import is_counted, label_width, most_ore
 from dashboard.wording import KIND_NAMES
 from model.rules.results import GatheringCost
 
@@ -74,7 +74,7 @@ def draw_costs(
         height=height_of(len(rows), narrow=narrow),
         margin={"l": 0, "r": 0, "t": 4, "b": 4}
         if narrow
-        else {"l": LABEL_WIDTH, "r": TOTAL_WIDTH, "t": 4, "b": 4},
+        else {"l": label_width(words, LABEL_WIDTH), "r": TOTAL_WIDTH, "t": 4, "b": 4},
         barmode="stack",
         bargap=0.52 if narrow else 0.42,
         annotations=notes,
@@ -208,7 +208,7 @@ def _label(row: GatheringCost, words: Language, palette: Colours) -> dict[str, A
         y=row.gathering.id,
         xref="paper",
         xanchor="left",
-        xshift=-LABEL_WIDTH - 2,
+        xshift=-label_width(words, LABEL_WIDTH) - 2,
         align="left",
     )
 

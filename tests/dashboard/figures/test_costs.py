@@ -9,6 +9,8 @@ import pytest
 
 from dashboard.figures.costs import draw_costs, finding, height_of
 from dashboard.figures.theme import Figure, Theme, colours
+from dashboard.language import language, languages
+from dashboard.wording import KIND_NAMES
 from model.rules.results import CostReport
 from model.rules.terms import CostComponent, GatheringKind
 from tests.builders import (
@@ -246,3 +248,13 @@ def test_the_finding_gives_an_estimate_as_an_interval() -> None:
     (sentence,) = finding(make_report(facts).gatherings, WORDS).split(", kommunene")[:1]
     amounts = spaced("8 400–16 800 kr")
     assert sentence == f"Fellessamling september 2018: departementet {amounts}"
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_names_of_gatherings_have_room_beside_the_bars(code: str) -> None:
+    words = language(code)
+    figure = draw_costs(counted().gatherings, words, Theme.LIGHT)
+    longest = max(len(words.text(name)) for name in KIND_NAMES.values())
+    assert figure["layout"]["margin"]["l"] >= longest * 8
+    labels = [note for note in figure["layout"]["annotations"] if "<br>" in note["text"]]
+    assert min(note.get("xshift", 0) for note in labels) == -figure["layout"]["margin"]["l"] - 2
