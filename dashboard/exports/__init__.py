@@ -44,13 +44,15 @@ CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
 )
 FORMATS = tuple(CONTENT_TYPES)
 
-_WRITERS: Mapping[str, Callable[[CostReport, Names, datetime], bytes]] = MappingProxyType(
+Writer = Callable[[CostReport, Names, datetime, CostReport | None], bytes]
+
+_WRITERS: Mapping[str, Writer] = MappingProxyType(
     {
-        "json": lambda report, _names, _made_at: write_json(report),
-        "csv": lambda report, names, _made_at: write_excel_csv(report, names),
-        "maskin.csv": lambda report, names, _made_at: write_machine_csv(report, names),
+        "json": lambda report, _names, _made_at, _official: write_json(report),
+        "csv": lambda report, names, _made_at, _official: write_excel_csv(report, names),
+        "maskin.csv": lambda report, names, _made_at, _official: write_machine_csv(report, names),
         "xlsx": write_workbook,
-        "pdf": write_report,
+        "pdf": lambda report, names, made_at, _official: write_report(report, names, made_at),
     }
 )
 
@@ -60,6 +62,7 @@ def write_costs(
     format: str,  # noqa: A002 – what the command line and the address call it
     words: Language | None = None,
     made_at: datetime | None = None,
+    official: CostReport | None = None,
 ) -> bytes:
     """Write a report as a file.
 
@@ -68,6 +71,8 @@ def write_costs(
         format: One of `FORMATS`; `csv` is for Norwegian Excel, `maskin.csv` for programs.
         words: The language of headings and texts; None is the default language.
         made_at: When the file is made, with its time zone; None is now.
+        official: Beside a what-if, the official figures of the same question, which a workbook
+            then compares it with.
 
     Raises:
         ControlSumError: The report's sums do not agree, so no file is made of them.
@@ -77,5 +82,7 @@ def write_costs(
     if format not in _WRITERS:
         raise ValueError(f'"{format}" is no format; use one of: {", ".join(FORMATS)}')
     require_agreement(report)
+    if official:
+        require_agreement(official)
     names = Names(report.facts, words or language(), report.scenario)
-    return _WRITERS[format](report, names, made_at or datetime.now(UTC))
+    return _WRITERS[format](report, names, made_at or datetime.now(UTC), official)

@@ -32,9 +32,9 @@ from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
 from model.rules.selection import Scenario, Selection
 
-KEYS = frozenset(
-    {"gathering_id", "constellation_id", "gathering", "date", "place", "constellation"}
-)
+IDS = ("gathering_id", "constellation_id")
+NAMES = ("gathering", "date", "place", "constellation")
+KEYS = frozenset({*IDS, *NAMES})
 NOT_COMPARED = frozenset({"remark", "scenario", "revision", "question"})
 LINE_KEYS = ("gathering", "constellation", "component", "payer", "reason")
 LINE_VALUES = ("rule", "price", "persons", "quantity", "unit_price_ore", "amount_ore")
@@ -175,7 +175,12 @@ def _table(fields: Sequence[Field], report: CostReport, names: Names) -> Table:
 
 
 def _keyed(rows: Sequence[Values]) -> dict[Key, Values]:
-    return {tuple(row[key] for key in row if key in KEYS): row for row in rows}
+    return {_key(row): row for row in rows}
+
+
+def _key(row: Values) -> Key:
+    """Give what names a row: lasting ids where the file has them, names in its language else."""
+    return tuple(row[key] for key in (IDS if IDS[0] in row else NAMES))
 
 
 def _changes(
@@ -225,7 +230,7 @@ def _altered(said: Sequence[Values], rows: Sequence[Values], words: Language) ->
     """Name the rows whose parts are not their total, and the sum that is not that of its rows."""
     for row in said:
         if not _adds_up(row):
-            yield _name(tuple(row[key] for key in row if key in KEYS))
+            yield _name(_key(row))
     for total in (row for row in rows if row["revision"] is None):
         if any(total[column] not in (None, _sum(said, column)) for column in (*PAID, "total")):
             yield words.text("The sum row")

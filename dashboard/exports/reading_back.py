@@ -18,6 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from dashboard.columns import Form
 from dashboard.exports.agreement import ExportError
+from dashboard.exports.cover import SCENARIO
 from dashboard.exports.tables import Field, may_be_formula
 from dashboard.language import mark
 
@@ -78,7 +79,12 @@ def _workbook(content: bytes) -> Sheet:
         rows = book.get_sheet_by_index(COSTS_SHEET).to_python()
     except CalamineError as error:
         raise UnreadableFileError(DAMAGED) from error
-    return _sheet(rows)
+    return _sheet(rows[1:] if _is_marked(rows) else rows)
+
+
+def _is_marked(rows: list[list[Any]]) -> bool:
+    """Tell whether a sheet begins with the row that marks a what-if."""
+    return bool(rows and rows[0] and str(rows[0][0]).startswith(SCENARIO))
 
 
 def _require_bounded(content: bytes) -> None:

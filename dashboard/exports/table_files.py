@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.columns import Column, number_column, text_column
+from dashboard.difference_tables import DIFFERENCE_TABLES
 from dashboard.exports.agreement import require_agreement
 from dashboard.exports.delimited import write_for_excel
 from dashboard.exports.naming import file_name
@@ -14,6 +15,7 @@ from dashboard.exports.tables import make_table
 from dashboard.language import Language, mark
 from dashboard.report_tables import REPORT_TABLES, ReportTable
 from dashboard.wording import COUNT_BASIS_NAMES, Names, scenario_lines
+from model.rules.comparison import Comparison
 from model.rules.results import CostReport
 from model.rules.selection import EVERYTHING, OFFICIAL
 
@@ -37,6 +39,33 @@ def write_table(table_id: str, report: CostReport, words: Language) -> bytes:
     return write_for_excel(make_table(columns, rows, names, table.totals(report, names)))
 
 
+def write_difference(table_id: str, comparison: Comparison, words: Language) -> bytes:
+    """Write a table of what a what-if changes, for Norwegian Excel.
+
+    Args:
+        table_id: One of `DIFFERENCE_TABLES`.
+        comparison: What the screen shows.
+        words: The language of headings and texts.
+
+    Raises:
+        ControlSumError: The sums of either report do not agree, so no file is made of them.
+    """
+    report = comparison.supposed
+    for one in (comparison.official, report):
+        require_agreement(one)
+    table = DIFFERENCE_TABLES[table_id]
+    names = Names(report.facts, words, report.scenario)
+    columns = (*table.columns, *_view_marks(report))
+    rows = table.rows(comparison)
+    return write_for_excel(make_table(columns, rows, names, table.totals(comparison, names)))
+
+
+def difference_file_name(table_id: str, comparison: Comparison, words: Language) -> str:
+    """Name the file of such a table."""
+    name = words.text(DIFFERENCE_TABLES[table_id].name)
+    return file_name(comparison.supposed, "csv", words, name)
+
+
 def table_file_name(table_id: str, report: CostReport, words: Language) -> str:
     """Name a table's file; facts are the same whatever is asked, so their name holds no filter."""
     table = REPORT_TABLES[table_id]
@@ -47,11 +76,10 @@ def table_file_name(table_id: str, report: CostReport, words: Language) -> str:
 
 def _marks(table: ReportTable[Any], report: CostReport) -> Sequence[Column[Any]]:
     """Make the columns that every row of a file ends with: how the view is known, and when."""
-    revision: Column[Any] = number_column(
-        "revision", mark("Revision"), lambda _, __: report.revision.number
-    )
-    if table.is_facts:
-        return (revision,)
+    return (_revision(report),) if table.is_facts else _view_marks(report)
+
+
+def _view_marks(report: CostReport) -> Sequence[Column[Any]]:
     return (
         text_column(
             "view_basis",
@@ -63,5 +91,9 @@ def _marks(table: ReportTable[Any], report: CostReport) -> Sequence[Column[Any]]
             mark("Scenario"),
             lambda _, names: "; ".join(scenario_lines(report.scenario, names.words)),
         ),
-        revision,
+        _revision(report),
     )
+
+
+def _revision(report: CostReport) -> Column[Any]:
+    return number_column("revision", mark("Revision"), lambda _, __: report.revision.number)

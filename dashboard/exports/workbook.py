@@ -26,13 +26,15 @@ from dashboard.columns import (
     gathering_totals,
     text_column,
 )
+from dashboard.difference_tables import DIFFERENCE_TABLES
 from dashboard.exports.agreement import ExportError
 from dashboard.exports.cover import SCENARIO, Line, cover_lines
 from dashboard.exports.details import DETAILS, details, gathering_remark
 from dashboard.exports.tables import Cell, Table, make_table, may_be_formula
 from dashboard.language import Language, mark
 from dashboard.notes import sum_heading
-from dashboard.wording import Names
+from dashboard.wording import Names, scenario_lines
+from model.rules.comparison import compare
 from model.rules.results import CostReport, GatheringCost
 
 OPTIONS = {
@@ -74,16 +76,25 @@ class TooManyRowsError(ExportError):
         )
 
 
-def write_workbook(report: CostReport, names: Names, made_at: datetime) -> bytes:
+def write_workbook(
+    report: CostReport, names: Names, made_at: datetime, official: CostReport | None = None
+) -> bytes:
     """Write the report as a workbook: the same bytes for the same report and time.
+
+    Args:
+        report: What the file is made of.
+        names: Looks up what ids are called.
+        made_at: When the file is made.
+        official: Beside a what-if, the official figures of the same question: two more sheets then
+            hold what differs and why.
 
     Raises:
         TooManyRowsError: A sheet cannot hold all the rows, and none may be lost.
     """
     content = BytesIO()
-    tables = _tables(report, names)
+    tables = _tables(report, names, official)
     with Workbook(content, OPTIONS) as book:
-        writer = _Writer(book, names.words, is_scenario=not report.scenario.is_official)
+        writer = _Writer(book, names.words, _first_row(report, names.words))
         book.set_properties(_properties(report, names.words, made_at))
         writer.cover(names.words.text("About the file"), cover_lines(report, names, made_at))
         for title, table in tables.items():
@@ -91,7 +102,16 @@ def write_workbook(report: CostReport, names: Names, made_at: datetime) -> bytes
     return content.getvalue()
 
 
-def _tables(report: CostReport, names: Names) -> dict[str, Table]:
+def _first_row(report: CostReport, words: Language) -> str:
+    """Say on every sheet that it tells of a what-if, and of which; empty for official figures."""
+    if report.scenario.is_official:
+        return ""
+    changes = "; ".join(scenario_lines(report.scenario, words))
+    text = words.text("A calculation, not a decision. {changes}.", changes=changes)
+    return f"{SCENARIO}. {text}"
+
+
+def _tables(report: CostReport, names: Names, official: CostReport | None) -> dict[str, Table]:
     """Give the tables of the workbook by the title of their sheet, in order."""
     facts, totals, words = report.facts, report.totals, names.words
     lists_sum = (words.text("Sum of the lists"), constellation_totals(totals))
@@ -99,12 +119,26 @@ def _tables(report: CostReport, names: Names) -> dict[str, Table]:
     return {
         mark("Gatherings"): make_table(GATHERING_SHEET, report.gatherings, names, gathering_sum),
         mark("Costs"): make_table(DETAILS, details(report), names, lists_sum),
+        **_differences(report, names, official),
         mark("Cost lines"): make_table(COST_LINES, report.lines, names),
         mark("Rules"): make_table(RULES, facts.coverage_rules, names),
         mark("Prices"): make_table(PRICES, facts.prices, names),
         mark("Budgets"): make_table(BUDGETS, facts.budgets, names),
         mark("Published head counts"): make_table(HEAD_COUNTS, facts.head_counts, names),
         mark("The programme"): make_table(STATEMENTS, facts.statements, names),
+    }
+
+
+def _differences(report: CostReport, names: Names, official: CostReport | None) -> dict[str, Table]:
+    """Give what a what-if changes; nothing for the official figures."""
+    if official is None or report.scenario.is_official:
+        return {}
+    comparison = compare(official, report)
+    return {
+        table.name: make_table(
+            table.columns, table.rows(comparison), names, table.totals(comparison, names)
+        )
+        for table in DIFFERENCE_TABLES.values()
     }
 
 
@@ -128,6 +162,7 @@ class _Styles:
     sums: dict[Form, Format]
     guarded: Format
     heading: Format
+    scenario: Format
 
 
 def _make_styles(book: Workbook) -> _Styles:
@@ -141,16 +176,17 @@ def _make_styles(book: Workbook) -> _Styles:
         sums={form: book.add_format(style | under) for form, style in cells.items()},
         guarded=book.add_format(text | {"quote_prefix": True}),
         heading=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+        scenario=book.add_format({"bold": True}),
     )
 
 
 class _Writer:
     """Writes sheets into a workbook, all in the same style and with the same marks."""
 
-    def __init__(self, book: Workbook, words: Language, *, is_scenario: bool) -> None:
+    def __init__(self, book: Workbook, words: Language, scenario: str) -> None:
         self._book = book
         self._words = words
-        self._is_scenario = is_scenario
+        self._scenario = scenario
         self._styles = _make_styles(book)
 
     def cover(self, title: str, lines: list[Line]) -> None:
@@ -170,21 +206,30 @@ class _Writer:
 
     def sheet(self, title: str, table: Table) -> None:
         """Write a table: headings that stay in sight, can be filtered by and repeat in print."""
-        if len(table.rows) + 2 > MOST_ROWS:
+        if len(table.rows) + 3 > MOST_ROWS:
             raise TooManyRowsError(title, len(table.rows))
         sheet = self._add(title)
+        top = self._mark_scenario(sheet)
         for column, field in enumerate(table.fields):
-            sheet.write_string(0, column, field.title, self._styles.heading)
+            sheet.write_string(top, column, field.title, self._styles.heading)
             sheet.set_column(column, column, _width(table, column))
         styles = [self._styles.cells[field.form] for field in table.fields]
-        for number, cells in enumerate(table.rows, start=1):
+        for number, cells in enumerate(table.rows, start=top + 1):
             self._write_row(sheet, number, cells, styles)
+        last = top + len(table.rows)
         if table.sums:
             below = [self._styles.sums[field.form] for field in table.fields]
-            self._write_row(sheet, len(table.rows) + 1, table.sums, below)
-        sheet.freeze_panes(1, 0)
-        sheet.repeat_rows(0)
-        sheet.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
+            self._write_row(sheet, last + 1, table.sums, below)
+        sheet.freeze_panes(top + 1, 0)
+        sheet.repeat_rows(0, top)
+        sheet.autofilter(top, 0, last, len(table.fields) - 1)
+
+    def _mark_scenario(self, sheet: Worksheet) -> int:
+        """Write the mark of a what-if into the first row; give the row that comes after it."""
+        if not self._scenario:
+            return 0
+        sheet.write_string(0, 0, self._scenario, self._styles.scenario)
+        return 1
 
     def _add(self, title: str) -> Worksheet:
         sheet = self._book.add_worksheet(title)
@@ -192,10 +237,10 @@ class _Writer:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         shown = title.replace("&", "&&")
-        sheet.set_header(f"&L{shown}&R{SCENARIO}" if self._is_scenario else f"&L{shown}")
+        sheet.set_header(f"&L{shown}&R{SCENARIO}" if self._scenario else f"&L{shown}")
         page = self._words.text("Page {page} of {pages}", page="&P", pages="&N")
-        sheet.set_footer(f"&L{SCENARIO}&R{page}" if self._is_scenario else f"&R{page}")
-        if self._is_scenario:
+        sheet.set_footer(f"&L{SCENARIO}&R{page}" if self._scenario else f"&R{page}")
+        if self._scenario:
             sheet.set_tab_color(SCENARIO_COLOUR)
         return sheet
 
