@@ -13,6 +13,7 @@ from dashboard import address as module
 from dashboard.address import (
     MAX_LENGTH,
     Address,
+    Sorting,
     in_language,
     read_address,
     read_language,
@@ -62,6 +63,21 @@ def test_what_is_written_is_read_back(selection: Selection, scenario: Scenario) 
     supposed = without_what_stands(scenario, FACTS)
     address = Address(selection=selection, scenario=supposed)
     assert read(write_address(address)) == address
+
+
+@pytest.mark.parametrize("sorting", Sorting)
+def test_the_order_of_oppmote_stands_in_the_address_unless_it_is_the_usual_one(
+    sorting: Sorting,
+) -> None:
+    written = write_address(Address(sorting=sorting))
+    assert written == ("" if sorting is Sorting.OVER else f"?sorter={sorting}")
+    assert read(written).sorting is sorting
+
+
+def test_an_order_that_is_none_is_left_out_with_a_notice_and_the_last_of_several_holds() -> None:
+    assert read("?sorter=alder").ignored == ("sorter=alder",)
+    assert read("?sorter=alder").sorting is Sorting.OVER
+    assert read("?sorter=navn&sorter=fylke").sorting is Sorting.COUNTY
 
 
 @given(selections, scenarios)
