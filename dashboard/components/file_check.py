@@ -8,9 +8,9 @@ from dash import dcc, html
 
 from dashboard.components.attributes import attributes
 from dashboard.components.icons import icon
-from dashboard.exports.checking import CellChange, Verdict
 from dashboard.language import Language
 from dashboard.news import news_sentence
+from dashboard.verdicts import CellChange, Verdict
 from model.rules.history import News
 
 MOST_BYTES = 700_000

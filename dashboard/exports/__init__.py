@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from dashboard.exports.agreement import ControlSumError, ExportError, require_agreement
-from dashboard.exports.checking import Verdict, check, read_asked
+from dashboard.exports.checking import check, read_asked
 from dashboard.exports.delimited import write_excel_csv, write_machine_csv
 from dashboard.exports.machine import write_json
 from dashboard.exports.naming import file_name
@@ -15,6 +15,7 @@ from dashboard.exports.reading_back import UnreadableFileError, read_back
 from dashboard.exports.report import write_report
 from dashboard.exports.workbook import TooManyRowsError, write_workbook
 from dashboard.language import Language, language
+from dashboard.verdicts import Verdict
 from dashboard.wording import Names
 from model.rules.results import CostReport
 

@@ -26,7 +26,15 @@ from dashboard.exports.reading_back import (
     plain_value,
 )
 from dashboard.exports.tables import Field, Table, make_table
-from dashboard.language import Language, language, languages, mark
+from dashboard.language import Language, language, languages
+from dashboard.verdicts import (
+    LIST_CHANGED,
+    ROW_GONE,
+    ROW_NEW,
+    TERMS_CHANGED,
+    CellChange,
+    Verdict,
+)
 from dashboard.wording import Names
 from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
@@ -44,10 +52,6 @@ PAID = ("department", "municipalities")
 Key = tuple[Any, ...]
 Values = Mapping[str, Any]
 
-LIST_CHANGED = mark("the participant list has changed")
-TERMS_CHANGED = mark("a rule or price has changed")
-ROW_GONE = mark("the row is no longer there")
-ROW_NEW = mark("the row is new")
 OF_A_LIST = frozenset({"seats", "persons", "basis", "quantity"})
 """The columns in which a changed list shows first."""
 
@@ -59,35 +63,6 @@ class Asked:
     selection: Selection
     scenario: Scenario
     revision: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellChange:
-    """A value that is no longer what the file says; `cause` is a text for the catalogues."""
-
-    row: str
-    column: str
-    was: str
-    now: str
-    cause: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What came of checking a file.
-
-    `altered` names the rows whose own numbers do not add up: somebody has changed the file.
-    """
-
-    made_at_revision: int
-    revision: int
-    changes: tuple[CellChange, ...]
-    altered: tuple[str, ...]
-
-    @property
-    def is_valid(self) -> bool:
-        """Tell whether the file says what the data say."""
-        return not self.changes and not self.altered
 
 
 def read_asked(copy: Copy, facts: ProgrammeFacts) -> Asked:

@@ -81,10 +81,11 @@ class Book:
         return CalamineWorkbook.from_filelike(BytesIO(self.content)).sheet_names
 
     def sheet(self, title: str) -> Sheet:
-        """Read a sheet, empty columns and rows included."""
+        """Read a sheet, empty columns and rows included, but for the row that marks a what-if."""
         book = CalamineWorkbook.from_filelike(BytesIO(self.content))
-        sheet = book.get_sheet_by_name(WORDS.text(title))
-        return Sheet(sheet.to_python(skip_empty_area=False))
+        rows = book.get_sheet_by_name(WORDS.text(title)).to_python(skip_empty_area=False)
+        is_marked = len(rows) > 1 and str(rows[0][0]).startswith("SCENARIO.")
+        return Sheet(rows[1:] if is_marked else rows)
 
     @property
     def cover(self) -> list[tuple[Value, Value]]:

@@ -19,8 +19,8 @@ from dashboard.exports import (
     reading_back,
     write_costs,
 )
-from dashboard.exports.checking import Verdict
 from dashboard.language import language
+from dashboard.verdicts import Verdict
 from model.rules.results import CostReport
 from model.rules.selection import OFFICIAL, Scenario, Selection, make_scenario
 from model.rules.terms import CostComponent, GatheringKind

@@ -53,7 +53,7 @@ def test_norwegian_excel_gets_a_mark_semicolons_and_its_own_line_ends() -> None:
     assert "\n" not in "".join(lines)
     assert lines[1] == (
         f"{WORDS.text('Joint gathering')};25.09.2018;Trondheim;Alver;9;7;2;8400,00;92400,00;"
-        f"100800,00;{WORDS.text('counted')};;;1"
+        f"100800,00;{WORDS.text('counted')};;;1;?"
     )
 
 
@@ -62,11 +62,11 @@ def test_machines_get_commas_points_codes_and_no_mark() -> None:
     assert content.decode().splitlines() == [
         (
             "gathering_id,constellation_id,gathering,date,place,constellation,seats,covered,beyond,"
-            "department_nok,municipalities_nok,total_nok,basis,remark,scenario,revision"
+            "department_nok,municipalities_nok,total_nok,basis,remark,scenario,revision,question"
         ),
         (
             f"trondheim,alver,{WORDS.text('Joint gathering')},2018-09-25,Trondheim,Alver,9,7,2,"
-            "8400.00,92400.00,100800.00,counted,,,1"
+            "8400.00,92400.00,100800.00,counted,,,1,?"
         ),
     ]
     assert b"\r" not in content
@@ -78,7 +78,8 @@ def test_the_headings_begin_as_on_the_screen() -> None:
     on_screen = [WORDS.text(column.title) for column in CELL_COSTS]
     assert headings[: len(on_screen)] == on_screen
     assert headings[len(on_screen) :] == [
-        WORDS.text(title) for title in ("Basis", "Remark", "Scenario", "Revision")
+        WORDS.text(title)
+        for title in ("Basis", "Remark", "Scenario", "Revision", "Selection as address")
     ]
 
 

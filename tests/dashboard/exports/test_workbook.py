@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from dashboard.columns import CELL_COSTS, COST_LINES, GATHERING_COSTS
 from dashboard.exports import TooManyRowsError, workbook, write_costs
@@ -60,7 +62,10 @@ def test_the_headings_begin_as_on_the_screen(report: CostReport) -> None:
     costs = [WORDS.text(column.title) for column in CELL_COSTS]
     assert book.sheet("Costs").headings == [
         *costs,
-        *(WORDS.text(title) for title in ("Basis", "Remark", "Scenario", "Revision")),
+        *(
+            WORDS.text(title)
+            for title in ("Basis", "Remark", "Scenario", "Revision", "Selection as address")
+        ),
     ]
     lines = [WORDS.text(column.title) for column in COST_LINES]
     assert book.sheet("Cost lines").headings == lines
@@ -211,6 +216,9 @@ def test_every_page_says_which_of_how_many_it_is() -> None:
 def test_a_scenario_marks_every_sheet_row_and_title() -> None:
     book = book_of(counted(scenario=WHAT_IF))
     assert book.cover[0][0] == "SCENARIO"
+    for title in book.titles[1:]:
+        first_row = CalamineWorkbook.from_filelike(BytesIO(book.content)).get_sheet_by_name(title)
+        assert str(first_row.to_python()[0][0]).startswith("SCENARIO. Et regnestykke"), title
     for xml in book.sheet_parts:
         assert "<tabColor" in xml
         assert "SCENARIO</oddHeader>" in xml
