@@ -7,12 +7,18 @@ from collections.abc import Callable
 from flask import Flask, Response, abort, request
 
 from dashboard.address import read_address
+from dashboard.difference_tables import DIFFERENCE_TABLES
 from dashboard.exports import CONTENT_TYPES, ExportError, file_name, write_costs
-from dashboard.exports.table_files import table_file_name, write_table
+from dashboard.exports.table_files import (
+    difference_file_name,
+    table_file_name,
+    write_difference,
+    write_table,
+)
 from dashboard.language import Language, language
 from dashboard.report_tables import FILES, REPORT_TABLES
 from model.reports import Reports
-from model.rules.results import CostReport
+from model.rules.comparison import Comparison
 
 DOWNLOADABLE = frozenset({"xlsx", "csv", "maskin.csv", "pdf"})
 
@@ -26,6 +32,8 @@ def add_file_routes(server: Flask, reports: Reports) -> None:
         return _costs_file(reports, ending)
 
     def table(table_id: str) -> Response:
+        if table_id in DIFFERENCE_TABLES:
+            return _difference_file(reports, table_id)
         if table_id not in REPORT_TABLES:
             abort(404)
         return _table_file(reports, table_id)
@@ -35,23 +43,30 @@ def add_file_routes(server: Flask, reports: Reports) -> None:
 
 
 def _costs_file(reports: Reports, ending: str) -> Response:
-    report, words = _asked(reports)
-    return _answer(
-        lambda: write_costs(report, ending, words), ending, file_name(report, ending, words)
-    )
+    comparison, words = _asked(reports)
+    report, official = comparison.supposed, comparison.official
+    name = file_name(report, ending, words)
+    return _answer(lambda: write_costs(report, ending, words, official=official), ending, name)
 
 
 def _table_file(reports: Reports, table_id: str) -> Response:
-    report, words = _asked(reports)
+    comparison, words = _asked(reports)
+    report = comparison.supposed
     name = table_file_name(table_id, report, words)
     return _answer(lambda: write_table(table_id, report, words), "csv", name)
 
 
-def _asked(reports: Reports) -> tuple[CostReport, Language]:
+def _difference_file(reports: Reports, table_id: str) -> Response:
+    comparison, words = _asked(reports)
+    name = difference_file_name(table_id, comparison, words)
+    return _answer(lambda: write_difference(table_id, comparison, words), "csv", name)
+
+
+def _asked(reports: Reports) -> tuple[Comparison, Language]:
     """Read the question and the language of a file from the query of its address."""
     address = read_address(request.query_string.decode(errors="replace"), reports.facts())
-    report = reports.cost_report(address.selection, address.scenario)
-    return report, language(address.language)
+    comparison = reports.comparison(address.selection, address.scenario)
+    return comparison, language(address.language)
 
 
 def _answer(write: Callable[[], bytes], ending: str, name: str) -> Response:

@@ -20,6 +20,7 @@ from dashboard.exports import (
 )
 from model import changes
 from model.reports import Database, DatabaseError, Reports
+from model.rules.baseline import without_what_stands
 from model.rules.questions import QuestionError, read_scenario, read_selection
 from model.store.csv_rows import DataFaultsError
 from model.store.files import DATA_FOLDER, read_files
@@ -141,8 +142,10 @@ def _costs(options: argparse.Namespace) -> int:
             constellations=options.constellation,
             gatherings=options.gathering,
         )
-        scenario = read_scenario(options.cap, options.price)
-        content = write_costs(reports.cost_report(selection, scenario), options.format)
+        supposed = read_scenario(options.cap, options.price)
+        scenario = without_what_stands(supposed, reports.facts())
+        comparison = reports.comparison(selection, scenario)
+    content = write_costs(comparison.supposed, options.format, official=comparison.official)
     if options.output:
         options.output.write_bytes(content)
     else:

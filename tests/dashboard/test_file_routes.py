@@ -129,7 +129,7 @@ def test_no_other_file_is_there(client: FlaskClient, ending: str) -> None:
 def test_a_file_that_cannot_be_right_is_not_made(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, error: ExportError, said: str
 ) -> None:
-    def refuse(*_: object) -> bytes:
+    def refuse(*_: object, **__: object) -> bytes:
         raise error
 
     monkeypatch.setattr(file_routes, "write_costs", refuse)

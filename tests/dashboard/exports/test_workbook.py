@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from io import BytesIO
 from typing import Any
 
 import pytest
