@@ -4,7 +4,6 @@ import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from io import BytesIO
 from typing import Any
 
 import pytest
