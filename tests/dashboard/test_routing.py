@@ -15,8 +15,10 @@ from tests.dashboard.trees import by_id, ids_of, links_of, of_class, text_of
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_stands_in_the_frame_with_its_own_bands(facts: ProgrammeFacts, path: str) -> None:
-    shown = show_page(PAGES, facts, path, "")
-    assert f"{PAGES[path].name}-bands" in ids_of(shown)
+    page = PAGES[path]
+    subject = next(iter(page.subjects(facts))) if page.subjects else ""
+    shown = show_page(PAGES, facts, path + subject, "")
+    assert f"{page.name}-bands" in ids_of(shown)
     assert len(set(ids_of(shown))) == len(ids_of(shown))
 
 
@@ -26,10 +28,25 @@ def test_the_current_page_is_marked_in_the_menu_and_the_filters_follow_along(
     shown = show_page(PAGES, facts, "/", "?type=fellessamling&aar=2018&x=y")
     (menu,) = of_class(shown, "sd-nav")
     assert links_of(menu)["Oversikt"] == "/?aar=2018&type=fellessamling"
-    assert len(menu.children) == len(PAGES)
+    entries = [page for page in PAGES.values() if page.subjects is None]
+    assert len(menu.children) == len(entries)
     assert all(href.endswith("?aar=2018&type=fellessamling") for href in links_of(menu).values())
     marked = [getattr(entry, "aria-current", None) for entry in menu.children]
-    assert marked == ["page", *[None] * (len(PAGES) - 1)]
+    assert marked == ["page", *[None] * (len(entries) - 1)]
+
+
+@pytest.mark.parametrize("path", [path for path, page in PAGES.items() if page.subjects])
+@pytest.mark.parametrize("subject", ["", "finnes-ikke", "../om", "senja/mer"])
+def test_a_page_about_nothing_that_exists_is_no_page(
+    facts: ProgrammeFacts, path: str, subject: str
+) -> None:
+    assert "Siden finnes ikke" in text_of(show_page(PAGES, facts, path + subject, ""))
+
+
+def test_a_page_about_one_thing_links_to_itself_in_every_language(facts: ProgrammeFacts) -> None:
+    shown = show_page(PAGES, facts, "/konstellasjon/senja", "?aar=2018")
+    (switch,) = of_class(shown, "sd-languages")
+    assert links_of(switch)["Nynorsk"] == "/konstellasjon/senja?aar=2018&sprak=nn"
 
 
 @pytest.mark.parametrize("path", [None, "", "/finnes-ikke", 3, ["/"], {"path": "/"}])

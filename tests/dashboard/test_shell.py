@@ -21,7 +21,7 @@ def framed(path: str = "/", query: str = "", words: Language = WORDS) -> list[An
 
 
 def test_what_never_changes_is_the_address_the_looks_and_a_place_for_the_page() -> None:
-    assert ids_of(skeleton()) == ["address", "view", "revision", "frame"]
+    assert ids_of(skeleton()) == ["address", "view", "question", "why", "revision", "frame"]
     assert by_id(skeleton(), "address").refresh is False
 
 
