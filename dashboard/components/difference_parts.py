@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -24,42 +25,41 @@ from dashboard.difference_tables import (
 )
 from dashboard.differences import cause_texts, signed, signed_amounts, total_remark
 from dashboard.language import EN_DASH, Language
-from dashboard.views import View
 from dashboard.why import WhyLinks
+from dashboard.wording import Names
 from model.rules.comparison import Change, Comparison, ConstellationChange, GatheringChange
 from model.rules.results import NOTHING, Interval
+from model.rules.selection import OFFICIAL
 from model.rules.terms import Payer
 
 
-def gathering_table(comparison: Comparison, view: View) -> html.Div:
+def gathering_table(comparison: Comparison, links: WhyLinks, names: Names) -> html.Div:
     """Make the table per gathering, its names leading to the pages about them."""
-    links = WhyLinks(view.path, view.address)
     return _table(
         GATHERINGS,
         comparison,
-        view,
-        {"gathering": lambda row: _gathering(row, view)},
+        names,
+        {"gathering": lambda row: _gathering(row, links.address, names)},
         lambda row, column_id: links.column(column_id, row.official.gathering.id if row else ""),
     )
 
 
-def _gathering(row: GatheringChange, view: View) -> list[Any]:
+def _gathering(row: GatheringChange, address: Address, names: Names) -> list[Any]:
     """Name a gathering, and below it when and where it was: columns there is no room for."""
-    gathering, words = row.official.gathering, view.words
-    when = words.dates(gathering.starts_on, gathering.ends_on)
+    gathering = row.official.gathering
+    when = names.words.dates(gathering.starts_on, gathering.ends_on)
     return [
-        gathering_link(gathering.id, view.address, view.names),
+        gathering_link(gathering.id, address, names),
         html.Span(f"{when}, {gathering.place}", className="sub"),
     ]
 
 
-def constellation_table(comparison: Comparison, view: View) -> html.Div:
+def constellation_table(comparison: Comparison, links: WhyLinks, names: Names) -> html.Div:
     """Make the table per constellation, its names leading to the pages about them.
 
     Its sum is of the lists alone: where estimates stand beside them, it is no figure of the view.
     """
-    links = WhyLinks(view.path, view.address)
-    is_whole = not view.report.estimates
+    is_whole = not comparison.supposed.estimates
 
     def ask(row: ConstellationChange | None, column_id: str) -> str:
         if row is None:
@@ -69,10 +69,10 @@ def constellation_table(comparison: Comparison, view: View) -> html.Div:
     return _table(
         CONSTELLATIONS,
         comparison,
-        view,
+        names,
         {
             "constellation": lambda row: constellation_link(
-                row.constellation_id, view.address, view.names
+                row.constellation_id, links.address, names
             )
         },
         ask,
@@ -82,24 +82,25 @@ def constellation_table(comparison: Comparison, view: View) -> html.Div:
 def _table(
     table_id: str,
     comparison: Comparison,
-    view: View,
+    names: Names,
     cells: dict[str, Callable[[Any], Any]],
     ask: Callable[[Any, str], str],
 ) -> html.Div:
     """Make a table; what can be asked about is the scenario's number, which the view shows."""
     table = DIFFERENCE_TABLES[table_id]
-    agrees = not (comparison.official.totals.deviation_ore or view.report.totals.deviation_ore)
+    reports = comparison.official, comparison.supposed
+    agrees = not any(report.totals.deviation_ore for report in reports)
     return make_table(
         table_id,
         table.screen_columns,
         table.rows(comparison),
-        view.names,
-        caption=view.words.text(table.caption),
-        totals=table.totals(comparison, view.names),
-        cells={**cells, "causes": lambda row: _causes(row, view.words)},
+        names,
+        caption=names.words.text(table.caption),
+        totals=table.totals(comparison, names),
+        cells={**cells, "causes": lambda row: _causes(row, names.words)},
         sortable=True,
         sorted_by=table.sorted_by,
-        file=difference_file(table_id, comparison, view.names) if agrees else None,
+        file=difference_file(table_id, comparison, names) if agrees else None,
         why=lambda row, column_id: (
             ask(row, column_id.removesuffix(AFTER)) if column_id.endswith(AFTER) else ""
         ),
@@ -212,16 +213,16 @@ def _check(comparison: Comparison, words: Language) -> list[html.P]:
     ]
 
 
-def control_foot(comparison: Comparison, view: View) -> dict[str, Any]:
+def control_foot(comparison: Comparison, links: WhyLinks, words: Language) -> dict[str, Any]:
     """Fill the foot of the controls: the way out, how much is changed, and what comes of it."""
-    scenario, words = view.report.scenario, view.words
+    scenario = comparison.supposed.scenario
     if scenario.is_official:
         text = words.text("Nothing is changed: the official rules hold.")
         return _foot(None, text, "")
-    official = Address(selection=view.address.selection, language=view.address.language)
+    official = replace(links.address, scenario=OFFICIAL, ignored=())
     changes = len(scenario.caps) + len(scenario.prices_ore) + len(scenario.covers)
     return _foot(
-        site_link(words.text("Back to the official rules"), view.path + write_address(official)),
+        site_link(words.text("Back to the official rules"), links.path + write_address(official)),
         words.plural("{number} change", "{number} changes", changes),
         _status(comparison, words),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from dashboard.language import Language, mark
 from dashboard.notes import EXAMPLE_EXPLAINED, has_example
 from dashboard.wording import BASIS_NAMES, Names, scenario_lines
 from model.rules.results import CostReport
+from model.rules.selection import OFFICIAL
 
 NO_RULE = mark("{gathering}: no rule is in force")
 NO_PRICE = mark("{gathering}: no price is in force")
@@ -43,7 +45,7 @@ def _example_band(words: Language) -> html.Div:
 
 
 def _scenario_band(report: CostReport, address: Address, path: str, words: Language) -> html.Div:
-    official = write_address(Address(selection=address.selection, language=address.language))
+    official = write_address(replace(address, scenario=OFFICIAL))
     changes = "; ".join(scenario_lines(report.scenario, words))
     text = words.text("A calculation, not a decision. {changes}.", changes=changes)
     return html.Div(

@@ -168,18 +168,18 @@ def show_whatif(
     return {
         **standing_parts(NAME, view, difference_lead(comparison, view.names)),
         **control_parts(comparison.official, view.names),
-        **difference_parts.control_foot(comparison, view),
+        **difference_parts.control_foot(comparison, links, view.words),
         "whatif-key-figures.children": key_figures(
             view.report, view.names, links.figure, comparison
         ),
         "whatif-totals.children": difference_parts.totals_table(comparison, view.words),
         "whatif-totals-sub.children": sum_heading(view.report.totals, view.names),
-        **_gathering_parts(comparison, view),
-        **_constellation_parts(comparison, view),
+        **_gathering_parts(comparison, view, links),
+        **_constellation_parts(comparison, view, links),
     }
 
 
-def _gathering_parts(comparison: Comparison, view: View) -> dict[str, Any]:
+def _gathering_parts(comparison: Comparison, view: View, links: WhyLinks) -> dict[str, Any]:
     rows = [
         DifferenceRow(
             name=view.names.gathering(row.official.gathering.id),
@@ -189,12 +189,14 @@ def _gathering_parts(comparison: Comparison, view: View) -> dict[str, Any]:
     ]
     return {
         **_figure_parts("gatherings", rows, Payer.DEPARTMENT, view),
-        "whatif-gatherings-table.children": difference_parts.gathering_table(comparison, view),
+        "whatif-gatherings-table.children": difference_parts.gathering_table(
+            comparison, links, view.names
+        ),
         "whatif-gatherings-foot.children": remarks.cost_foot(view.report, view.words),
     }
 
 
-def _constellation_parts(comparison: Comparison, view: View) -> dict[str, Any]:
+def _constellation_parts(comparison: Comparison, view: View, links: WhyLinks) -> dict[str, Any]:
     drawn = _worth_drawing(comparison.constellations)
     rows = [
         DifferenceRow(
@@ -206,7 +208,7 @@ def _constellation_parts(comparison: Comparison, view: View) -> dict[str, Any]:
     return {
         **_figure_parts("constellations", rows, Payer.MUNICIPALITY, view),
         "whatif-constellations-table.children": difference_parts.constellation_table(
-            comparison, view
+            comparison, links, view.names
         ),
         "whatif-constellations-foot.children": [
             count_badge(view.report.totals.basis, view.words),
