@@ -145,14 +145,13 @@ def grid_finding(report: AttendanceReport, names: Names) -> str:
     if not _has_lists(report):
         return words.text("No participant list tells who came to these gatherings.")
     over = sorted(report.standing(Standing.OVER), key=lambda row: -row.over)
-    return " ".join(
-        [
-            grid_title(report, names) + ".",
-            *(_most_over(over, names) if over else []),
-            never_finding(report, names),
-            *left_out_notes(report, names),
-        ]
-    ).strip()
+    sentences = [
+        grid_title(report, names) + ".",
+        *(_most_over(over, names) if over else []),
+        never_finding(report, names),
+        *left_out_notes(report, names),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _most_over(over: Sequence[ConstellationAttendance], names: Names) -> list[str]:

@@ -68,6 +68,7 @@ def attendance(
     usual: dict[str, Iterable[Any]] = {
         "gatherings": [OSLO, TRONDHEIM],
         "constellations": CONSTELLATIONS,
+        "memberships": [],
     }
     facts = make_facts(**(usual | tables))
     costs = make_report(facts, counts, selection, scenario)
