@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from dashboard.language import EN_DASH, Language, mark
 from dashboard.why import Measure, Why
-from dashboard.wording import COMPONENT_NAMES, Names, participants_shown, sums_shown
+from dashboard.wording import (
+    COMPONENT_NAMES,
+    KIND_NAMES,
+    Names,
+    participants_shown,
+    sums_shown,
+)
+from model.rules.facts import CoverageRule
 from model.rules.results import BudgetUse, CostReport, CostSum, GatheringCost, Interval
 from model.rules.settlements import Settlement, covered_components
 from model.rules.terms import CountBasis, GatheringKind
@@ -132,6 +139,44 @@ def _runs(numbers: list[int]) -> list[list[int]]:
 
 def _apart(pair: list[int]) -> list[list[int]]:
     return [[number] for number in pair]
+
+
+def order_sentence(settlement: Settlement, words: Language) -> str:
+    """Say what the order of the seats decides, and what another order would have been worth."""
+    bounds = settlement.by_order_ore
+    if bounds.is_exact:
+        return words.text(
+            "Seats are numbered by time of registration. Another order would have cost the "
+            "department the same."
+        )
+    return words.text(
+        "Seats are numbered by time of registration. With the same persons in another order the "
+        "department would have paid from {lowest} to {highest}.",
+        lowest=words.amount(bounds.low),
+        highest=words.amount(bounds.high),
+    )
+
+
+def rule_sentence(rule: CoverageRule, words: Language) -> str:
+    """Say what a rule covers, for how many and since when; the what-if is in it already."""
+    covered = [words.text(COMPONENT_NAMES[one]).lower() for one in covered_components(rule)]
+    return words.text(
+        "{kind}: {components} for the first {cap} of every constellation, in force from {day}.",
+        kind=words.text(KIND_NAMES[rule.kind]),
+        components=words.listing(covered) or words.text("nothing"),
+        cap=words.number(rule.cap),
+        day=words.day(rule.valid_from),
+    )
+
+
+def places_sentence(covered: int, beyond: int, cap: int, words: Language) -> str:
+    """Say of one constellation's seats what the dots show."""
+    return words.text(
+        "{covered} of {cap} places within the cap taken, {beyond} beyond it",
+        covered=words.number(covered),
+        cap=words.number(cap),
+        beyond=words.number(beyond),
+    )
 
 
 def without_list(row: GatheringCost, names: Names) -> str:

@@ -11,12 +11,11 @@ from dashboard.address import Address, write_address
 from dashboard.components.badges import count_badge
 from dashboard.components.control_sum import control_sum
 from dashboard.components.dots import seat_dots
-from dashboard.components.explained_facts import order_sentence
 from dashboard.components.icons import icon
 from dashboard.components.links import file_link, source_links
 from dashboard.components.subject_links import gathering_link
 from dashboard.components.tables import make_table, why_link
-from dashboard.explained import settlement_sentences
+from dashboard.explained import order_sentence, settlement_sentences
 from dashboard.language import Language, mark
 from dashboard.settlement_columns import SEATS, SETTLED_SUMS
 from dashboard.why import Measure, WhyLinks

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.attributes import attributes
+from dashboard.explained import places_sentence
 from dashboard.language import Language
 
 MOST_MARKS = 60
@@ -23,12 +24,7 @@ def seat_dots(covered: int, beyond: int, cap: int, words: Language, *, large: bo
         words: The language.
         large: For the page about one constellation.
     """
-    said = words.text(
-        "{covered} of {cap} places within the cap taken, {beyond} beyond it",
-        covered=words.number(covered),
-        cap=words.number(cap),
-        beyond=words.number(beyond),
-    )
+    said = places_sentence(covered, beyond, cap, words)
     if cap + beyond > MOST_MARKS:
         return html.Span(said)
     marks = [

@@ -11,12 +11,13 @@ from dashboard.columns import BUDGETS, HEAD_COUNTS
 from dashboard.components.badges import price_badge
 from dashboard.components.links import source_links
 from dashboard.components.tables import make_table
+from dashboard.explained import rule_sentence
 from dashboard.language import Language
-from dashboard.wording import COMPONENT_NAMES, KIND_NAMES, UNIT_NAMES, Names
-from model.rules.coverage import WHAT_IF
+from dashboard.wording import COMPONENT_NAMES, UNIT_NAMES, Names
+from model.rules.coverage import WHAT_IF, supposed_rule
 from model.rules.facts import CoverageRule, Price
 from model.rules.results import CostReport
-from model.rules.settlements import Settlement, covered_components
+from model.rules.selection import Scenario
 
 SOURCED = {"source": lambda row: source_links(row.source)}
 
@@ -31,26 +32,15 @@ def rules(report: CostReport, names: Names) -> list[Any]:
 def rules_of(used: Sequence[str], report: CostReport, names: Names) -> list[html.Div]:
     """Show rules by their ids, those of a what-if included."""
     known = {row.id: row for row in report.facts.coverage_rules}
-    caps = dict(report.scenario.caps)
     return [
-        _rule(known[id_.removeprefix(WHAT_IF)], id_, caps, names.words)
+        _rule(known[id_.removeprefix(WHAT_IF)], id_, report.scenario, names.words)
         for id_ in used
         if id_.removeprefix(WHAT_IF) in known
     ]
 
 
-def _rule(rule: CoverageRule, used_id: str, caps: dict[Any, int], words: Language) -> html.Div:
-    kind, cap = words.text(KIND_NAMES[rule.kind]), caps.get(rule.kind, rule.cap)
-    covered = words.listing(
-        [words.text(COMPONENT_NAMES[c]).lower() for c in covered_components(rule)]
-    )
-    text = words.text(
-        "{kind}: {components} for the first {cap} of every constellation, in force from {day}.",
-        kind=kind,
-        components=covered or words.text("nothing"),
-        cap=words.number(cap),
-        day=words.day(rule.valid_from),
-    )
+def _rule(rule: CoverageRule, used_id: str, scenario: Scenario, words: Language) -> html.Div:
+    text = rule_sentence(supposed_rule(rule, scenario), words)
     changed = [
         html.P(words.text("Changed by the scenario. The official cap is {cap}.", cap=rule.cap))
     ]
@@ -125,19 +115,3 @@ def budgets(report: CostReport, names: Names) -> list[Any]:
         html.H3(caption),
         make_table("why-budgets", BUDGETS, rows, names, caption=caption, cells=SOURCED),
     ]
-
-
-def order_sentence(settlement: Settlement, words: Language) -> str:
-    """Say what the order of the seats decides, and what another order would have been worth."""
-    bounds = settlement.by_order_ore
-    if bounds.is_exact:
-        return words.text(
-            "Seats are numbered by time of registration. Another order would have cost the "
-            "department the same."
-        )
-    return words.text(
-        "Seats are numbered by time of registration. With the same persons in another order the "
-        "department would have paid from {lowest} to {highest}.",
-        lowest=words.amount(bounds.low),
-        highest=words.amount(bounds.high),
-    )

@@ -19,7 +19,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.dots import seat_dots
 from dashboard.components.icons import icon
 from dashboard.components.tables import exact_value, make_table
-from dashboard.explained import amount_of, reason_sentences
+from dashboard.explained import amount_of, order_sentence, reason_sentences
 from dashboard.language import Language
 from dashboard.settlement_columns import REASON_SUMS, SEATS
 from dashboard.why import MEASURE_NAMES, Measure, Why, WhyLinks
@@ -184,7 +184,7 @@ def _seats(explained: Explained) -> list[Any]:
                 },
             ),
         ),
-        html.P(facts_parts.order_sentence(settlement, words), className="sd-small"),
+        html.P(order_sentence(settlement, words), className="sd-small"),
     ]
 
 

@@ -75,7 +75,7 @@ def terms_for(
         raise RuleNotInForceError(gathering.kind, gathering.starts_on)
     all_prices = tuple(prices)
     return Terms(
-        rule=_supposed_rule(rule, scenario),
+        rule=supposed_rule(rule, scenario),
         prices={
             component: _price_for(component, all_prices, gathering.starts_on, scenario)
             for component in CostComponent
@@ -83,7 +83,7 @@ def terms_for(
     )
 
 
-def _supposed_rule(rule: CoverageRule, scenario: Scenario) -> CoverageRule:
+def supposed_rule(rule: CoverageRule, scenario: Scenario) -> CoverageRule:
     """Change the rule where the scenario differs from it, and mark that it was changed."""
     cap = dict(scenario.caps).get(rule.kind, rule.cap)
     added = {component for component, covered in scenario.covers if covered}
