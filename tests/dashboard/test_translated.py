@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,10 +12,12 @@ from dash import Dash
 
 from dashboard.address import WHY
 from dashboard.app import PAGES
+from dashboard.exports import write_costs
 from dashboard.language import language, languages
 from dashboard.why import Measure
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
+from model.rules.results import CostReport
 from tests.dashboard.serving import FRAME, call, client_of, filled, overview_output
 from tests.dashboard.visible import OPEN, links, runs, untranslated
 
@@ -31,7 +34,7 @@ QUERIES = (
 LOOKS = {"theme": "light", "narrow": False}
 MOST_SUBJECTS = 2
 NOTHING_NEW = 204
-WHY_CONTENT = "why-content.children"
+WHY_CONTENT, FILE_CHECK = "why-content.children", "file-check-result.children"
 FIGURES = ("", ".2018-09-trondheim", ".2017-11-oslo", "..senja", ".2018-09-trondheim.senja")
 """What is asked about: everything, a listed gathering, an unknown one, a constellation, both."""
 Sent = Mapping[str, Any]
@@ -122,7 +125,27 @@ def test_no_text_of_an_explanation_has_missed_the_catalogues(
 def test_every_call_that_fills_a_page_is_made_here(app: Dash) -> None:
     """One that needs more than an address and a browser needs a test of its own."""
     calls = {output for output, known in app.callback_map.items() if "callback" in known}
-    assert calls == {FRAME, *_fillers(app, sent_to("/", ""))}
+    assert calls == {FRAME, FILE_CHECK, *_fillers(app, sent_to("/", ""))}
+
+
+def checked_files(report: CostReport) -> Iterator[bytes]:
+    """Make files that still hold, that were altered, that do not add up, and that are none."""
+    whole = write_costs(report, "json")
+    yield from (whole, whole.replace(b'"persons": 7', b'"persons": 6'), b"", b"17")
+    yield whole.replace(b'"quantity": ', b'"quantity": 1')
+    yield write_costs(report, "maskin.csv").replace(b"18550.00", b"18551.00", 1)
+
+
+@pytest.mark.usefixtures("bracketed")
+def test_no_text_about_a_checked_file_has_missed_the_catalogues(
+    app: Dash, everything: CostReport, data: re.Pattern[str]
+) -> None:
+    for content in checked_files(everything):
+        contents = "data:;base64," + base64.b64encode(content).decode()
+        sent = {"file-check.contents": contents, "file-check.filename": "17"}
+        shown = _called(app, FILE_CHECK, sent)
+        assert shown[FILE_CHECK]
+        assert untranslated(_as_tree(shown), data) == set()
 
 
 @pytest.mark.usefixtures("bracketed")
