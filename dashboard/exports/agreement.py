@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.rules.explanations import by_reason
 from model.rules.results import CostReport, Interval
+from model.rules.settlements import Settlement, SettlementReport
 from model.rules.terms import Payer
 
 
@@ -13,6 +15,7 @@ class ExportError(ValueError):
 
     ExportError
     ├── ControlSumError
+    ├── SettlementError
     ├── TooManyRowsError
     └── UnreadableFileError
     """
@@ -29,6 +32,16 @@ class ControlSumError(ExportError):
         self.deviation_ore = deviation_ore
 
 
+class SettlementError(ExportError):
+    """The seats of a settlement are not those the report counts, or cost something else."""
+
+    def __init__(self, constellation_id: str, gathering_id: str) -> None:
+        super().__init__(
+            f"the settlement of {constellation_id} at {gathering_id} is not what the report says, "
+            "so no file was made; report this as a fault"
+        )
+
+
 def require_agreement(report: CostReport) -> None:
     """Check that the report's sums, cells and lines tell of the same øre.
 
@@ -38,6 +51,33 @@ def require_agreement(report: CostReport) -> None:
     for deviation_ore in _deviations(report):
         if deviation_ore:
             raise ControlSumError(deviation_ore)
+
+
+def require_settled(settled: SettlementReport) -> None:
+    """Check that the seats of every settlement add up to the report, in number and to the øre.
+
+    Raises:
+        ControlSumError: The report's own sums do not agree.
+        SettlementError: A settlement's do not agree with them.
+    """
+    require_agreement(settled.report)
+    counted = {
+        cell.gathering_id: (cell.persons, cell.department_ore, cell.municipality_ore)
+        for cell in settled.report.cells
+        if cell.persons and cell.department_ore is not None
+    }
+    seats = {one.row.gathering.id: _of_seats(one) for one in settled.settlements}
+    for gathering_id in sorted(counted.keys() | seats.keys()):
+        if counted.get(gathering_id) != seats.get(gathering_id):
+            raise SettlementError(settled.constellation.id, gathering_id)
+
+
+def _of_seats(one: Settlement) -> tuple[int, int | None, int | None]:
+    """Count a settlement anew from quantity × price, which is what its reader can do."""
+    paid = dict.fromkeys(Payer, 0)
+    for row in by_reason(one.lines):
+        paid[row.payer] += row.quantity * row.unit_price_ore
+    return len(one.seats), paid[Payer.DEPARTMENT], paid[Payer.MUNICIPALITY]
 
 
 def _deviations(report: CostReport) -> Iterator[int]:

@@ -33,8 +33,8 @@ def cover_lines(report: CostReport, names: Names, made_at: datetime) -> list[Lin
     """Describe a file, one heading and one value a line; amounts are exact kroner."""
     return [
         *_what(report, names.words),
-        *_question(report, names),
-        *_stamp(report.revision, made_at, names.words),
+        *question_lines(report, names),
+        *stamp_lines(report.revision, made_at, names.words),
         *_basis(report, names),
         *_control(report, names.words),
         *_left_out(report, names),
@@ -51,7 +51,8 @@ def _what(report: CostReport, words: Language) -> Iterator[Line]:
     )
 
 
-def _question(report: CostReport, names: Names) -> Iterator[Line]:
+def question_lines(report: CostReport, names: Names) -> Iterator[Line]:
+    """Say what was asked: filters, and by which rules and prices it is answered."""
     words = names.words
     yield from selection_lines(report.selection, names) or [
         (words.text("Filters"), words.text("no filter"))
@@ -67,7 +68,8 @@ def _question(report: CostReport, names: Names) -> Iterator[Line]:
     )
 
 
-def _stamp(revision: Revision, made_at: datetime, words: Language) -> Iterator[Line]:
+def stamp_lines(revision: Revision, made_at: datetime, words: Language) -> Iterator[Line]:
+    """Say of which data the file is made, and when."""
     never = words.text("nothing has been loaded yet")
     yield words.text("Revision"), revision.number
     yield (

@@ -58,7 +58,7 @@ def _content(report: CostReport, names: Names, made_at: datetime) -> dict[str, A
     )
     return {
         "selection": filters or words.text("All gatherings"),
-        "lead": _parted(lead(report, names)),
+        "lead": parted(lead(report, names)),
         "notices": _notices(report, words),
         "stamp": _stamp(report, words),
         "key_figures": print_key_figures(report, names),
@@ -68,7 +68,7 @@ def _content(report: CostReport, names: Names, made_at: datetime) -> dict[str, A
             "title": words.text("About the file"),
             "heads": [words.text("What"), words.text("Value")],
             "rows": [
-                [heading, _cover_text(value, words)]
+                [heading, cover_text(value, words)]
                 for heading, value in cover_lines(report, names, made_at)
             ],
         },
@@ -76,7 +76,7 @@ def _content(report: CostReport, names: Names, made_at: datetime) -> dict[str, A
     }
 
 
-def _parted(sentence: str) -> list[dict[str, Any]]:
+def parted(sentence: str) -> list[dict[str, Any]]:
     """Part a sentence at its `**`: every second part is bold."""
     return [
         {"text": text, "bold": bool(place % 2)} for place, text in enumerate(sentence.split("**"))
@@ -107,7 +107,8 @@ def _stamp(report: CostReport, words: Language) -> str:
     )
 
 
-def _cover_text(value: Cell, words: Language) -> str:
+def cover_text(value: Cell, words: Language) -> str:
+    """Write a value of the cover as a text; an exact amount keeps its øre."""
     match value:
         case Decimal():
             return words.kroner(int(value.scaleb(2)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -66,6 +67,16 @@ GATHERING_SHEET: tuple[Column[GatheringCost], ...] = (
 """The columns of the screen, then what a file needs besides: why, and days that can be sorted."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What a workbook says of itself: its title and subject, and the lines of the first sheet."""
+
+    title: str
+    subject: str
+    lines: list[Line]
+    made_at: datetime
+
+
 class TooManyRowsError(ExportError):
     """A table has more rows than a sheet holds."""
 
@@ -91,14 +102,34 @@ def write_workbook(
     Raises:
         TooManyRowsError: A sheet cannot hold all the rows, and none may be lost.
     """
+    cover = Cover(
+        title=names.words.text("Costs of the gatherings"),
+        subject=names.words.text("Who came to the gatherings, what it costs and who pays."),
+        lines=cover_lines(report, names, made_at),
+        made_at=made_at,
+    )
+    return pack(report, names.words, cover, _tables(report, names, official))
+
+
+def pack(report: CostReport, words: Language, cover: Cover, tables: Mapping[str, Table]) -> bytes:
+    """Pack a cover and tables into a workbook with the marks of their report.
+
+    Args:
+        report: What the tables are made of; a what-if is named on every sheet.
+        words: The language.
+        cover: What stands on the first sheet.
+        tables: One a sheet, by the title of the sheet in the language of the code.
+
+    Raises:
+        TooManyRowsError: A sheet cannot hold all the rows, and none may be lost.
+    """
     content = BytesIO()
-    tables = _tables(report, names, official)
     with Workbook(content, OPTIONS) as book:
-        writer = _Writer(book, names.words, _first_row(report, names.words))
-        book.set_properties(_properties(report, names.words, made_at))
-        writer.cover(names.words.text("About the file"), cover_lines(report, names, made_at))
+        writer = _Writer(book, words, _first_row(report, words))
+        book.set_properties(_properties(report, words, cover))
+        writer.cover(words.text("About the file"), cover.lines)
         for title, table in tables.items():
-            writer.sheet(names.words.text(title), table)
+            writer.sheet(words.text(title), table)
     return content.getvalue()
 
 
@@ -142,15 +173,13 @@ def _differences(report: CostReport, names: Names, official: CostReport | None) 
     }
 
 
-def _properties(
-    report: CostReport, words: Language, made_at: datetime
-) -> dict[str, str | datetime]:
-    title = words.text("Costs of the gatherings")
+def _properties(report: CostReport, words: Language, cover: Cover) -> dict[str, str | datetime]:
+    is_official = report.scenario.is_official
     return {
-        "title": title if report.scenario.is_official else f"{SCENARIO}: {title}",
-        "subject": words.text("Who came to the gatherings, what it costs and who pays."),
+        "title": cover.title if is_official else f"{SCENARIO}: {cover.title}",
+        "subject": cover.subject,
         "comments": words.text("Revision {number}", number=report.revision.number),
-        "created": made_at.astimezone(UTC),
+        "created": cover.made_at.astimezone(UTC),
     }
 
 
