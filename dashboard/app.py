@@ -176,6 +176,11 @@ def _add_clientside(app: Dash) -> None:
         Input("address", "search"),
     )
     add(ClientsideFunction("samlinger", "arrive"), Input("frame", "children"))
+    add(
+        ClientsideFunction("fragments", "find"),
+        Input("address", "hash"),
+        Input("frame", "children"),
+    )
     links = {"type": "carry", "part": ALL, "path": ALL}
     add(
         ClientsideFunction("samlinger", "carry"),

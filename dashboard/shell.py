@@ -13,9 +13,14 @@ from dashboard.components.attributes import attributes
 from dashboard.components.explanation import explanation_dialog
 from dashboard.components.icons import icon
 from dashboard.components.links import current_link, outside_link, site_link
-from dashboard.language import DEFAULT, Language, language, languages
+from dashboard.language import DEFAULT, Language, language, languages, mark
 
 SOURCE = "https://www.regjeringen.no/"
+FOOTER = {
+    "/om#tilgjengelighet": mark("Accessibility statement"),
+    "/om#personvern": mark("Privacy"),
+}
+"""What every page links to at its end, as the law asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def frame(
         html.Div(id=f"{name}-bands"),
         html.Div(_connection_alert(words), id="connection", className="sd-container", hidden=True),
         html.Main(page, id="innhold", className="sd-container", tabIndex=-1),
-        _footer(words),
+        _footer(query, words),
         explanation_dialog(words),
         _live_notice(words),
     ]
@@ -113,7 +118,7 @@ def carried(part: str, path: str) -> dict[str, str]:
     Args:
         part: Which part of the frame it stands in: no two links of a part lead to the same path.
             One that sets the language is called `sprak=nn`, and for the default `sprak=`.
-        path: Where the link leads.
+        path: Where the link leads; `/om#ordliste` is a part of a page.
     """
     return {"type": "carry", "part": part, "path": path}
 
@@ -200,7 +205,7 @@ def _live_notice(words: Language) -> html.Div:
     )
 
 
-def _footer(words: Language) -> html.Footer:
+def _footer(query: str, words: Language) -> html.Footer:
     source = outside_link("regjeringen.no", SOURCE)
     text: list[Any] = [
         words.text("Gatherings and coverage. Facts from the historic archive of"),
@@ -208,7 +213,15 @@ def _footer(words: Language) -> html.Footer:
         source,
         ".",
     ]
-    return html.Footer(html.Div(html.Span(text), className="sd-container"), className="sd-footer")
+    links = [_footer_link(place, title, query, words) for place, title in FOOTER.items()]
+    parts = [html.Span(text), html.Span(links, className="sd-footer__links")]
+    content = html.Div(parts, className="sd-container")
+    return html.Footer(content, className="sd-footer")
+
+
+def _footer_link(place: str, title: str, query: str, words: Language) -> Any:
+    path, _, part = place.partition("#")
+    return site_link(words.text(title), f"{path}{query}#{part}", id=carried("footer", place))
 
 
 def not_found(words: Language) -> html.Div:

@@ -101,11 +101,13 @@
       // with the same question.
       carry(address, links) {
         const search = withoutWhy(address);
-        return links.map(
-          (link) =>
-            link.path +
-            (link.part.startsWith(LANGUAGE + "=") ? withLanguage(search, link.part) : search),
-        );
+        return links.map((link) => {
+          const [path, place] = link.path.split("#");
+          const query = link.part.startsWith(LANGUAGE + "=")
+            ? withLanguage(search, link.part)
+            : search;
+          return path + query + (place ? "#" + place : "");
+        });
       },
 
       // A new page names the tab and takes the focus, as a page loaded anew would.

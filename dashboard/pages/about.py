@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dash import Dash, Input, Output, html
@@ -11,11 +11,18 @@ from dashboard.access import Guard, Role
 from dashboard.address import read_address
 from dashboard.columns import BUDGETS, HEAD_COUNTS, PRICES, RULES, STATEMENTS, Column
 from dashboard.components import frame_parts
+from dashboard.components.accessibility import accessibility_statement
+from dashboard.components.attributes import attributes
+from dashboard.components.credits import credits_list
 from dashboard.components.file_check import file_check
+from dashboard.components.glossary import glossary
 from dashboard.components.links import source_links
 from dashboard.components.panels import panel
+from dashboard.components.reading_guide import ORDER_OF_SEATS, PRIVACY, WHAT_IFS, paragraphs
 from dashboard.components.tables import make_table
+from dashboard.figures.map import CREDIT
 from dashboard.language import DEFAULT, Language, language, mark
+from dashboard.promise_columns import PROMISES
 from dashboard.wording import Names
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
@@ -42,6 +49,27 @@ HOW_INTERVALS_ARE_MADE = mark(
     "constellation sent everybody, the most if the seats are spread evenly. Where nothing is "
     "published, nothing is worked out."
 )
+HOW_THE_PROMISE_IS_READ = mark(
+    "The plan names a politicians' gathering, but no gathering bears that name. The rows say which "
+    "kinds count as one, and whether that is the plan's own word or our reading."
+)
+
+PARTS = {
+    "betaling": mark("Who pays"),
+    "rekkefolge": mark("The order of the seats"),
+    "deltakertall": mark("Published head counts and intervals"),
+    "priser": mark("Prices"),
+    "budsjett": mark("Budgets"),
+    "scenario": mark("What-ifs"),
+    "lofte": mark("The promise and its readings"),
+    "programmet": mark("The programme"),
+    "filer": mark("Check a file"),
+    "ordliste": mark("Glossary"),
+    "kilder": mark("Whom the data comes from"),
+    "personvern": mark("Privacy"),
+    "tilgjengelighet": mark("Accessibility statement"),
+}
+"""The parts of the page in order: the place in the address, and the heading."""
 
 
 def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
@@ -61,7 +89,11 @@ def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
             ),
             className="sd-pagehead",
         ),
-        html.Div(_panels(facts, names), className="sd-stack"),
+        _contents(words),
+        html.Div(
+            [_part(place, words.text(title), facts, names) for place, title in PARTS.items()],
+            className="sd-stack",
+        ),
     ]
 
 
@@ -75,46 +107,54 @@ def _quoting(words: Language) -> list[html.P]:
     return [html.P(said, className="sd-prose")]
 
 
-def _panels(facts: ProgrammeFacts, names: Names) -> list[html.Section]:
-    words = names.words
+def _contents(words: Language) -> html.Nav:
+    """Make the list of what is on the page: the page is long."""
+    links = [html.A(words.text(title), href=f"#{place}") for place, title in PARTS.items()]
+    return html.Nav(
+        links, className="sd-contents", **attributes(aria_label=words.text("On this page"))
+    )
+
+
+def _part(place: str, title: str, facts: ProgrammeFacts, names: Names) -> html.Div:
+    """Make a part that can be linked to and be given the focus."""
+    return html.Div(panel(title, CONTENT[place](facts, names)), id=place, tabIndex=-1)
+
+
+def _who_pays(facts: ProgrammeFacts, names: Names) -> list[Any]:
     return [
-        panel(
-            words.text("Who pays"),
-            [
-                html.P(words.text(HOW_SEATS_ARE_PAID), className="sd-prose"),
-                html.P(words.text(HOW_UNKNOWN_PARTICIPATION_COUNTS), className="sd-prose"),
-                _table("table-rules", RULES, facts.coverage_rules, names, words.text("Rules")),
-            ],
-        ),
-        panel(
-            words.text("Published head counts and intervals"),
-            [
-                html.P(words.text(HOW_INTERVALS_ARE_MADE), className="sd-prose"),
-                _table(
-                    "table-head-counts",
-                    HEAD_COUNTS,
-                    facts.head_counts,
-                    names,
-                    words.text("Published head counts"),
-                ),
-            ],
-        ),
-        panel(
-            words.text("Prices"),
-            _table("table-prices", PRICES, facts.prices, names, words.text("Prices")),
-            sub=words.text(
-                "The prices of the gatherings are not published; these are assumptions."
-            ),
-        ),
-        panel(words.text("Budgets"), _budgets(facts, names)),
-        panel(words.text("Check a file"), file_check(words)),
-        panel(
-            words.text("The programme"),
-            _table(
-                "table-programme", STATEMENTS, facts.statements, names, words.text("The programme")
-            ),
-        ),
+        *paragraphs((HOW_SEATS_ARE_PAID, HOW_UNKNOWN_PARTICIPATION_COUNTS), names.words),
+        _table("table-rules", RULES, facts.coverage_rules, names, names.words.text("Rules")),
     ]
+
+
+def _head_counts(facts: ProgrammeFacts, names: Names) -> list[Any]:
+    words = names.words
+    caption = words.text("Published head counts")
+    return [
+        *paragraphs((HOW_INTERVALS_ARE_MADE,), words),
+        _table("table-head-counts", HEAD_COUNTS, facts.head_counts, names, caption),
+    ]
+
+
+def _prices(facts: ProgrammeFacts, names: Names) -> list[Any]:
+    said = mark("The prices of the gatherings are not published; these are assumptions.")
+    return [
+        *paragraphs((said,), names.words),
+        _table("table-prices", PRICES, facts.prices, names, names.words.text("Prices")),
+    ]
+
+
+def _promise(facts: ProgrammeFacts, names: Names) -> list[Any]:
+    caption = names.words.text("What the plan promised, and what counts as keeping it")
+    return [
+        *paragraphs((HOW_THE_PROMISE_IS_READ,), names.words),
+        _table("table-promises", PROMISES, facts.promises, names, caption),
+    ]
+
+
+def _programme(facts: ProgrammeFacts, names: Names) -> html.Div:
+    caption = names.words.text("The programme")
+    return _table("table-programme", STATEMENTS, facts.statements, names, caption)
 
 
 def _budgets(facts: ProgrammeFacts, names: Names) -> Any:
@@ -129,6 +169,25 @@ def _table(
 ) -> html.Div:
     sources = {"source": lambda row: source_links(row.source)}
     return make_table(id_, columns, rows, names, caption=caption, cells=sources)
+
+
+Content = Callable[[ProgrammeFacts, Names], Any]
+CONTENT: Mapping[str, Content] = {
+    "betaling": _who_pays,
+    "rekkefolge": lambda _, names: paragraphs(ORDER_OF_SEATS, names.words),
+    "deltakertall": _head_counts,
+    "priser": _prices,
+    "budsjett": _budgets,
+    "scenario": lambda _, names: paragraphs(WHAT_IFS, names.words),
+    "lofte": _promise,
+    "programmet": _programme,
+    "filer": lambda _, names: file_check(names.words),
+    "ordliste": lambda _, names: glossary(names.words),
+    "kilder": lambda facts, names: credits_list(facts, names.words.text(CREDIT), names.words),
+    "personvern": lambda _, names: paragraphs(PRIVACY, names.words),
+    "tilgjengelighet": lambda _, names: accessibility_statement(names.words),
+}
+"""What each of the parts holds."""
 
 
 def register(app: Dash, guard: Guard, reports: Reports) -> None:

@@ -8,7 +8,7 @@ import pytest
 from dash import html
 
 from dashboard.language import Language, language, languages
-from dashboard.shell import Place, frame, not_found, skeleton
+from dashboard.shell import FOOTER, Place, frame, not_found, skeleton
 from tests.dashboard.trees import by_id, components, ids_of, links_of, of_class, of_tag, text_of
 from tests.dashboard.views import WORDS
 
@@ -92,7 +92,7 @@ def test_the_language_in_use_is_marked(code: str) -> None:
 
 def test_no_two_links_that_a_script_keeps_in_step_have_the_same_id() -> None:
     ids = [id_ for id_ in ids_of(framed()) if "carry" in id_]
-    assert len(set(ids)) == len(ids) == 1 + len(PLACES) + len(languages())
+    assert len(set(ids)) == len(ids) == 1 + len(PLACES) + len(languages()) + len(FOOTER)
 
 
 def test_the_button_for_the_theme_is_named_both_ways() -> None:
@@ -110,9 +110,13 @@ def test_the_alert_of_a_lost_connection_is_there_and_hidden() -> None:
     assert getattr(button, "data-action") == "reload"
 
 
-def test_the_footer_says_where_the_facts_are_from() -> None:
-    (footer,) = of_tag(framed(), "Footer")
-    assert links_of(footer) == {"regjeringen.no": "https://www.regjeringen.no/"}
+def test_the_footer_says_where_the_facts_are_from_and_links_to_what_the_law_asks_for() -> None:
+    (footer,) = of_tag(framed(query="?aar=2018"), "Footer")
+    assert links_of(footer) == {
+        "regjeringen.no": "https://www.regjeringen.no/",
+        "Tilgjengelighetserklæring": "/om?aar=2018#tilgjengelighet",
+        "Personvern": "/om?aar=2018#personvern",
+    }
 
 
 def test_where_there_is_no_page_it_is_said_and_a_way_out_is_offered() -> None:

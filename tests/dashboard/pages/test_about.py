@@ -7,17 +7,26 @@ from typing import Any
 import pytest
 from dash import Dash
 
+from dashboard.figures.map import CREDIT
 from dashboard.language import language
-from dashboard.pages.about import layout
+from dashboard.pages.about import CONTENT, PARTS, layout
+from dashboard.shell import FOOTER
 from model.rules.facts import ProgrammeFacts
 from model.rules.terms import Hedge
 from tests.builders import make_facts
 from tests.dashboard.serving import call, filled
-from tests.dashboard.trees import by_id, components, ids_of, of_tag, text_of, texts_of
+from tests.dashboard.trees import by_id, components, ids_of, links_of, of_tag, text_of, texts_of
 from tests.dashboard.views import WORDS
 
 BANDS = "about-bands.children"
-TABLES = ("table-rules", "table-head-counts", "table-prices", "table-budgets", "table-programme")
+TABLES = (
+    "table-rules",
+    "table-head-counts",
+    "table-prices",
+    "table-budgets",
+    "table-promises",
+    "table-programme",
+)
 
 
 @pytest.fixture
@@ -33,6 +42,7 @@ def test_every_fact_has_a_row_with_its_source(page: list[Any], facts: ProgrammeF
         facts.head_counts,
         facts.prices,
         facts.budgets,
+        facts.promises,
         facts.statements,
     )
     assert {id_: len(found) for id_, found in rows.items()} == dict(
@@ -53,15 +63,46 @@ def test_the_prices_are_said_to_be_assumptions(page: list[Any]) -> None:
 def test_sources_on_the_web_can_be_followed(page: list[Any]) -> None:
     hrefs = {part.href for part in components(page) if hasattr(part, "href")}
     assert len(hrefs) > 5
-    assert all(href.startswith("https://") for href in hrefs)
+    assert all(href.startswith(("https://", "#")) for href in hrefs)
 
 
 def test_the_page_says_how_seats_are_paid_and_intervals_are_made(page: list[Any]) -> None:
     (heading,) = of_tag(page, "H1")
     assert text_of(heading) == "Om tallene"
-    titles = [text_of(part) for part in of_tag(page, "H2")]
-    assert titles[:2] == ["Hvem som betaler", "Publiserte deltakertall og intervaller"]
     assert "«Nesten 200» leses som 190–199" in text_of(page)
+
+
+def test_the_contents_lead_to_every_part_in_order(page: list[Any]) -> None:
+    (contents,) = of_tag(page, "Nav")
+    assert getattr(contents, "aria-label") == "På denne siden"
+    links = links_of(contents)
+    assert list(links) == [text_of(part) for part in of_tag(page, "H2")]
+    assert list(links.values()) == [f"#{place}" for place in PARTS]
+    assert set(PARTS) == set(CONTENT) <= set(ids_of(page))
+
+
+@pytest.mark.parametrize("place", [place.partition("#")[2] for place in FOOTER])
+def test_what_the_footer_links_to_is_a_part_that_can_have_the_focus(
+    page: list[Any], place: str
+) -> None:
+    assert by_id(page, place).tabIndex == -1
+
+
+def test_the_promise_is_said_to_be_read_in_two_ways(page: list[Any]) -> None:
+    head, *rows = texts_of(by_id(page, "table-promises"))
+    readings = [row[head.index("Lesemåte")] for row in rows]
+    assert sorted(readings) == ["ordrett", "ordrett", "vår tolkning", "vår tolkning"]
+    assert "ingen samling har det navnet" in text_of(by_id(page, "lofte"))
+
+
+def test_the_order_of_seats_what_ifs_and_privacy_are_explained(page: list[Any]) -> None:
+    assert "nummereres plassene etter påmeldingstid" in text_of(by_id(page, "rekkefolge"))
+    assert "Ingenting lagres" in text_of(by_id(page, "scenario"))
+    assert "uten navn" in text_of(by_id(page, "personvern"))
+
+
+def test_the_map_is_credited_as_it_is_under_the_map(page: list[Any]) -> None:
+    assert WORDS.text(CREDIT) in text_of(by_id(page, "kilder"))
 
 
 def test_what_the_page_says_of_intervals_is_what_the_facts_say(facts: ProgrammeFacts) -> None:
