@@ -85,7 +85,8 @@
     if (before === null || before === known) {
       return before === null;
     }
-    if (readStamp() !== known) {
+    // A page that is still being built asks for the newest figures anyway.
+    if (document.getElementById("live-notice") && readStamp() !== known) {
       window.dash_clientside.set_props("revision", { data: known });
     }
     showNotice(answer.what);
