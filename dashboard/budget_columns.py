@@ -7,7 +7,6 @@ from dashboard.columns import (
     Column,
     amount_column,
     constellation_column,
-    gathering_columns,
     number_column,
     sum_columns,
     sum_values,
@@ -32,7 +31,12 @@ def _basis(line: BudgetLine, names: Names) -> str:
 
 
 BUDGET_LINES: tuple[Column[BudgetLine], ...] = (
-    *gathering_columns(lambda line: line.gathering),
+    text_column(
+        "gathering",
+        mark("Gathering"),
+        lambda line, names: names.gathering(line.gathering.id),
+        order=lambda line, _: line.gathering.starts_on.isoformat(),
+    ),
     amount_column("budget", mark("Budget, NOK"), lambda line, _: line.budget_ore),
     text_column("budget_basis", mark("Basis of the budget"), _basis),
     amount_column(
@@ -107,13 +111,18 @@ COMPONENT_COSTS: tuple[Column[ComponentCost], ...] = (
 )
 """Per component, from the lists alone: a published total says nothing of nights."""
 
+_USE_SUMS: tuple[Column[ConstellationUse], ...] = sum_columns(
+    lambda row: row.cost.sums, spans=False
+)
+
 CONSTELLATION_USES: tuple[Column[ConstellationUse], ...] = (
     constellation_column(lambda row: row.cost.constellation_id),
     number_column("gatherings", mark("Gatherings"), lambda row, _: row.cost.gatherings),
     number_column("seats", mark("Seats"), lambda row, _: row.cost.sums.persons),
+    _USE_SUMS[0],
     number_column("places", mark("Places within the cap"), lambda row, _: row.places),
     number_column("used", mark("Used, %"), lambda row, _: row.used_per_cent),
-    *sum_columns(lambda row: row.cost.sums, spans=False),
+    *_USE_SUMS[1:],
 )
 """Per constellation, from the lists alone: what it uses of the places the caps give it."""
 

@@ -24,7 +24,7 @@ from model.rules.budgets import (
     YearSum,
 )
 from model.rules.results import CostReport, Interval
-from model.rules.terms import Basis
+from model.rules.terms import Basis, CountBasis
 
 KEYS = {
     "committed": mark("Committed"),
@@ -59,12 +59,20 @@ def budget_cells(address: Address, names: Names) -> Cells:
     """Give the cells of the budgets that are more than their value."""
     words = names.words
     return {
-        "gathering": lambda line: gathering_link(line.gathering.id, address, names),
+        "gathering": lambda line: _name(line, address, names),
         "budget": lambda line: _budget(line, words),
         "used": lambda line: _of_budget(line, line.used_per_cent, Form.NUMBER, words),
         "left": lambda line: _left(line, words),
         "stand": lambda line: _stand(line, words),
     }
+
+
+def _name(line: BudgetLine, address: Address, names: Names) -> list[Any]:
+    """Name a gathering by its kind, with when and where below: the column is narrow on a phone."""
+    gathering = line.gathering
+    when = f"{names.words.month(gathering.starts_on)}, {gathering.place}"
+    link = gathering_link(gathering.id, address, names)
+    return [link, html.Span(when, className="sub")]
 
 
 def _budget(line: BudgetLine, words: Language) -> Any:
@@ -148,6 +156,8 @@ def budget_foot(report: CostReport, words: Language) -> list[Any]:
     """Mark what the budgets stand on, and what they are for."""
     bases = {row.basis for row in report.facts.prices}
     bases |= {row.budget.basis for row in report.gatherings if row.budget}
+    if report.totals.basis is CountBasis.EXAMPLE:
+        bases -= {Basis.EXAMPLE}  # the same mark stands there already
     texts = []
     if report.selection.constellations:
         texts.append(words.text("The budget is for all constellations."))

@@ -13,7 +13,6 @@ from dashboard.budget_words import (
     stand_text,
 )
 from dashboard.figures.theme import (
-    NORMAL,
     SMALL,
     Colours,
     Figure,
@@ -31,7 +30,7 @@ from model.rules.budgets import BudgetLine, BudgetStand
 
 ROW_HEIGHT, AXIS_HEIGHT = 66, 30
 LABEL_WIDTH, TEXT_WIDTH = 168, 206
-NARROW_ROW_HEIGHT, NARROW_SHIFT = 104, 36
+NARROW_ROW_HEIGHT, NARROW_SHIFT = 116, 36
 BAND, BAR = 0.62, 0.3
 NARROW_BAND, NARROW_BAR = 0.3, 0.15
 TICK_SIZE, TICK_WIDTH, GAP_WIDTH = 44, 3, 6
@@ -69,7 +68,7 @@ def draw_budget(
         ],
         theme,
         height=height_of(len(lines), narrow=narrow),
-        margin={"l": 0, "r": 0, "t": 0, "b": AXIS_HEIGHT}
+        margin={"l": 0, "r": 0, "t": 0, "b": 0}
         if narrow
         else {"l": label_width(words, LABEL_WIDTH), "r": TEXT_WIDTH, "t": 0, "b": AXIS_HEIGHT},
         barmode="overlay",
@@ -81,7 +80,8 @@ def draw_budget(
                 _text(line, words, palette, narrow=narrow),
             )
         ],
-        xaxis=_axis(widest, words, palette, narrow=narrow),
+        xaxis={"range": [0, widest * ROOM], "fixedrange": True}
+        | ({"visible": False} if narrow else _ticked(widest, words, palette)),
         yaxis={
             "type": "category",
             "categoryorder": "array",
@@ -100,7 +100,9 @@ def finding(lines: Sequence[BudgetLine], words: Language) -> str:
 
 def height_of(rows: int, *, narrow: bool = False) -> int:
     """Give the height in pixels of the figure of so many gatherings."""
-    return AXIS_HEIGHT + (NARROW_ROW_HEIGHT if narrow else ROW_HEIGHT) * max(rows, 1)
+    if narrow:
+        return NARROW_ROW_HEIGHT * max(rows, 1)
+    return AXIS_HEIGHT + ROW_HEIGHT * max(rows, 1)
 
 
 def _widest(lines: Sequence[BudgetLine]) -> float:
@@ -273,28 +275,26 @@ def _second_line(line: BudgetLine, words: Language) -> str:
     return stand_text(line, words)
 
 
-def _axis(widest: float, words: Language, palette: Colours, *, narrow: bool) -> dict[str, Any]:
-    """Make an axis whose few ticks are round amounts, written as everywhere else."""
-    ticks = _ticks(widest, MOST_TICKS // 2 if narrow else MOST_TICKS)
+def _ticked(widest: float, words: Language, palette: Colours) -> dict[str, Any]:
+    """Give an axis a few ticks at round amounts, written as everywhere else."""
+    ticks = _ticks(widest)
     return {
-        "range": [0, widest * ROOM],
         "tickvals": ticks,
         "ticktext": [
             words.amount(tick * 100) if tick == ticks[-1] else words.number(tick) for tick in ticks
         ],
-        "tickfont": {"size": SMALL if narrow else NORMAL - 1, "color": palette["ink-2"]},
+        "tickfont": {"size": SMALL, "color": palette["ink-2"]},
         "gridcolor": palette["line"],
         "zeroline": False,
-        "fixedrange": True,
         "automargin": False,
     }
 
 
-def _ticks(widest: float, most: int) -> list[int]:
-    """Give round kroner from 0 on, at most so many after it."""
+def _ticks(widest: float) -> list[int]:
+    """Give round kroner from 0 on, a few of them."""
     power = 1
     while True:
         for step in (factor * power for factor in STEPS):
-            if widest / step <= most:
+            if widest / step <= MOST_TICKS:
                 return list(range(0, int(widest) + 1, step))
         power *= 10

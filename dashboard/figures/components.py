@@ -22,9 +22,11 @@ from model.rules.terms import Payer
 
 ROW_HEIGHT, HEAD_HEIGHT = 62, 28
 LABEL_WIDTH, TOTAL_WIDTH = 168, 116
-NARROW_ROW_HEIGHT, NARROW_SHIFT = 84, 30
+NARROW_ROW_HEIGHT, NARROW_SHIFT = 72, 26
 ROOM = 1.002
 HEAD_SHIFT = 32
+SMALLEST_TEXT = 12
+"""An amount that does not fit into its part of a bar is left to the table and the pointer."""
 TOKENS = {Payer.DEPARTMENT: "dept", Payer.MUNICIPALITY: "muni"}
 NEAR_THE_END = 0.5
 """Where the municipalities' name stands at the least, so that it is clear of the department's."""
@@ -61,6 +63,7 @@ def draw_components(
         if narrow
         else {"l": LABEL_WIDTH, "r": TOTAL_WIDTH, "t": 0, "b": 0},
         barmode="stack",
+        uniformtext={"minsize": SMALLEST_TEXT, "mode": "hide"},
         bargap=0.6 if narrow else 0.45,
         annotations=notes,
         xaxis={"range": [0, widest * ROOM], "visible": False, "fixedrange": True},
@@ -102,7 +105,6 @@ def _bar(
 ) -> dict[str, Any]:
     """Draw one payer's part of every bar; a part that costs nothing has no width."""
     name, token = words.text(PAYER_NAMES[payer]), TOKENS[payer]
-    pad = HARD_SPACE * 2
     amounts = [_paid(row, payer) or None for row in rows]
     written = ["" if ore is None else words.amount(ore) for ore in amounts]
     return {
@@ -111,7 +113,7 @@ def _bar(
         "name": name,
         "y": [row.component.value for row in rows],
         "x": [None if ore is None else ore / 100 for ore in amounts],
-        "text": ["" if narrow or not text else pad + text + pad for text in written],
+        "text": ["" if narrow or not text else HARD_SPACE + text + HARD_SPACE for text in written],
         "textposition": "inside",
         "textangle": 0,
         "insidetextanchor": "start" if payer is Payer.DEPARTMENT else "end",
@@ -125,17 +127,14 @@ def _bar(
 def _label(
     row: ComponentCost, words: Language, palette: Colours, *, narrow: bool
 ) -> dict[str, Any]:
-    name = plain(words.text(COMPONENT_NAMES[row.component]))
-    place = {"yshift": NARROW_SHIFT} if narrow else {"xref": "paper", "xshift": -LABEL_WIDTH - 2}
+    name = f"<b>{plain(words.text(COMPONENT_NAMES[row.component]))}</b>"
+    if narrow:
+        place: dict[str, Any] = {"yshift": NARROW_SHIFT}
+    else:
+        name += f"<br><span style='color:{palette['ink-2']}'>{plain(price_text(row, words))}</span>"
+        place = {"xref": "paper", "xshift": -LABEL_WIDTH - 2}
     return note(
-        f"<b>{name}</b>{' ' if narrow else '<br>'}"
-        f"<span style='color:{palette['ink-2']}'>{plain(price_text(row, words))}</span>",
-        palette["ink"],
-        x=0,
-        y=row.component.value,
-        xanchor="left",
-        align="left",
-        **place,
+        name, palette["ink"], x=0, y=row.component.value, xanchor="left", align="left", **place
     )
 
 
