@@ -22,10 +22,11 @@ class Still(Component):
 
     _namespace = "sd_parts"
     _type = "Still"
-    _children_props: tuple[str, ...] = ()  # the browser: nothing in here is a component to Dash
-    _base_nodes = ("content",)  # the server: components may stand in here all the same
-    _prop_names = ("content",)
-    _valid_wildcard_attributes: tuple[str, ...] = ()
+    # Lists on the class, because Dash declares them so and reads them there.
+    _children_props: list[str] = []  # noqa: RUF012 – the browser: nothing in here is Dash's
+    _base_nodes: list[str] = ["content"]  # noqa: RUF012 – the server: components may stand here
+    _prop_names: list[str] = ["content"]  # noqa: RUF012
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
 
     def __init__(self, content: Any) -> None:
         super().__init__(content=content)  # type: ignore[no-untyped-call]

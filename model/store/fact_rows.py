@@ -296,8 +296,7 @@ def _check_promise(row: Row, promise: ProgrammePromise) -> None:
     if promise.reading is Reading.STRICT and promise.counted is not promise.promised:
         row.fault(
             "reading",
-            f"is ordrett, but {promise.counted} is not the word {promise.promised}; "
-            "write tolkning",
+            f"is ordrett, but {promise.counted} is not the word {promise.promised}; write tolkning",
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.explained import amount_of, reason_sentences, seat_span
@@ -109,14 +111,9 @@ def test_without_a_ceiling_it_is_only_unknown() -> None:
 def test_a_missing_rule_is_said_of_the_gathering_that_lacks_it() -> None:
     report = unknown_only()
     facts = report.facts
-    without = make_report(type(facts)(**{**vars_of(facts), "coverage_rules": ()}))
+    without = make_report(replace(facts, coverage_rules=()))
     (sentence,) = said(without)
     assert sentence.endswith("a rule or price is missing.")
-
-
-def vars_of(facts: object) -> dict[str, object]:
-    """Give the fields of facts, which have slots and no dict."""
-    return {name: getattr(facts, name) for name in facts.__slots__}  # type: ignore[attr-defined]
 
 
 def test_only_what_has_no_list_is_spoken_of_in_a_sum() -> None:

@@ -19,7 +19,7 @@ from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
 from tests.dashboard.serving import FRAME, call, client_of, filled, overview_output
-from tests.dashboard.visible import OPEN, links, runs, untranslated
+from tests.dashboard.visible import LETTERS, OPEN, links, runs, untranslated
 
 QUERIES = (
     "",
@@ -28,7 +28,7 @@ QUERIES = (
     "?konstellasjon=alver,heim",
     "?aar=2019&type=oppstartssamling",
     "?tak.fellessamling=5&pris.reise=1400&dekk.reise=ja",
-    "?betyr=ingenting",
+    "?1=2",
 )
 """Everything, some, never came, nothing found, a what-if, and what means nothing."""
 LOOKS = {"theme": "light", "narrow": False}
@@ -145,7 +145,8 @@ def test_no_text_about_a_checked_file_has_missed_the_catalogues(
         sent = {"file-check.contents": contents, "file-check.filename": "17"}
         shown = _called(app, FILE_CHECK, sent)
         assert shown[FILE_CHECK]
-        assert untranslated(_as_tree(shown), data) == set()
+        quoted = set(LETTERS.findall(content.decode()))
+        assert untranslated(_as_tree(shown), data) <= quoted
 
 
 @pytest.mark.usefixtures("bracketed")

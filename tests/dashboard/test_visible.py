@@ -15,7 +15,7 @@ DATA = data_of(make_facts(gatherings=[make_gathering(place="Mo i Rana", source="
 
 def tree(*children: Any, **properties: Any) -> Any:
     """Make a component as the server sends it."""
-    return html.Div(list(children), **properties).to_plotly_json()
+    return html.Div(list(children), **properties).to_plotly_json()  # type: ignore[no-untyped-call]
 
 
 def figure(layout: dict[str, Any] | None = None, **trace: Any) -> Any:

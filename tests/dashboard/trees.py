@@ -79,6 +79,13 @@ def exact(component: Any) -> Interval | int | None:
     return None
 
 
+def whole(component: Any) -> int:
+    """Read the exact number that a component carries; nothing is 0, and an interval is a fault."""
+    found = exact(component) or 0
+    assert isinstance(found, int)
+    return found
+
+
 def rows_of(table: Any) -> list[list[Any]]:
     """Give the cells of every row of a table, the heading and the sums included."""
     return [list(row.children) for row in of_tag(table, "Tr")]

@@ -34,6 +34,8 @@ SPOKEN = (
 """Properties of components that are seen or read aloud."""
 TAG = re.compile(r"<[^>]*>|%\{[^}]*\}")
 """What plotly reads as markup, or fills in itself."""
+PLACE = re.compile(r"(\{\w*\})")
+"""Where a value is put into a text."""
 LETTERS = re.compile(r"[^\W\d_]+")
 PATTERNS = re.compile(r"[dMyHm:. ]+|#,##0.?%")
 """Texts that are patterns of dates and numbers and stand on no page themselves."""
@@ -42,14 +44,23 @@ SIGNS = ("CSV", "PDF", "SCENARIO", "XLSX", "kr", "regjeringen.no", WHAT_IF.strip
 
 
 def wrap(catalogue: Catalog) -> Catalog:
-    """Translate every text of a catalogue into itself between brackets."""
+    """Translate every text of a catalogue into itself between brackets.
+
+    What is put into a text stands outside of them, so that it is looked at too.
+    """
     for message in catalogue:
         if isinstance(message.id, str):
-            is_pattern = PATTERNS.fullmatch(message.id)
-            message.string = message.id if is_pattern else OPEN + message.id + CLOSE
+            message.string = message.id if PATTERNS.fullmatch(message.id) else _wrapped(message.id)
         else:
-            message.string = tuple(OPEN + form + CLOSE for form in message.id)
+            message.string = tuple(map(_wrapped, message.id))
     return catalogue
+
+
+def _wrapped(text: str) -> str:
+    return "".join(
+        part if PLACE.fullmatch(part) or not LETTERS.search(part) else OPEN + part + CLOSE
+        for part in PLACE.split(text)
+    )
 
 
 def runs(tree: Any) -> Iterator[list[str]]:
@@ -175,10 +186,10 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _months() -> Iterator[str]:
-    months = Locale.parse("nb").months["format"]
-    yield from (
-        months[width][number] for width in ("wide", "abbreviated") for number in range(1, 13)
-    )
+    """Name the months; where a sentence begins with one, with a capital letter."""
+    for months in Locale.parse("nb").months["format"].values():
+        for name in months.values():
+            yield from (name, name.capitalize())
 
 
 def untranslated(tree: Any, data: re.Pattern[str]) -> set[str]:

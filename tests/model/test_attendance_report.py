@@ -89,6 +89,6 @@ def test_a_new_revision_is_counted_anew(loaded: Database) -> None:
     changes.load(loaded, actor="test")
     after = reports.attendance_report()
     assert before.roles
-    assert after.roles == after.returning == ()
+    assert (after.roles, after.returning) == ((), ())
     assert {row.standing for row in after.constellations} == {Standing.UNKNOWN}
     assert after.costs.revision.number == before.costs.revision.number + 1

@@ -253,8 +253,8 @@ def test_a_database_that_is_not_migrated_is_refused_with_what_to_run(
 ) -> None:
     """Rather than an error from SQL."""
     assert run(command, expect=2) == (
-        f"python -m model {command}: the database stands at migration none, not {expected_version()}; "
-        "run: python -m model migrate\n"
+        f"python -m model {command}: the database stands at migration none, "
+        f"not {expected_version()}; run: python -m model migrate\n"
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -181,11 +180,10 @@ def test_rows_of_another_width_are_refused() -> None:
 
 
 @pytest.fixture
-def small_bounds(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def small_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the bounds down to what a test can reach."""
     monkeypatch.setattr(reading_back, "MOST_BYTES", 100_000)
     monkeypatch.setattr(reading_back, "MOST_ROWS", 1)
-    return
 
 
 @pytest.mark.usefixtures("small_bounds")

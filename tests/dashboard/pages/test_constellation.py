@@ -11,7 +11,16 @@ from dashboard.pages.constellation import OUTPUTS, layout, show_constellation, s
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
-from tests.dashboard.trees import by_id, components, exact, ids_of, links_of, rows_of, text_of
+from tests.dashboard.trees import (
+    by_id,
+    components,
+    exact,
+    ids_of,
+    links_of,
+    rows_of,
+    text_of,
+    whole,
+)
 from tests.dashboard.views import WORDS
 
 
@@ -51,8 +60,8 @@ def test_the_seats_add_up_to_the_cells_of_the_report(programme: Reports, search:
             if str(getattr(part, "id", "")).startswith("table-seats-")
         ]
         assert tables
-        department = sum(int(exact(rows_of(table)[-1][-3]) or 0) for table in tables)
-        municipalities = sum(int(exact(rows_of(table)[-1][-2]) or 0) for table in tables)
+        department = sum(whole(rows_of(table)[-1][-3]) for table in tables)
+        municipalities = sum(whole(rows_of(table)[-1][-2]) for table in tables)
         figures = parts["constellation-figures.children"]
         assert exact(by_id(figures, "kpi-department")) == department
         assert exact(by_id(figures, "kpi-municipalities")) == municipalities

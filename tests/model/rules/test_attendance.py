@@ -121,7 +121,7 @@ def test_where_no_list_says_anything_nobody_is_said_never_to_have_come() -> None
     report = attendance(make_count(9, gathering_id="trondheim"), selection=only_oslo)
     assert {row.standing for row in report.constellations} == {Standing.UNKNOWN}
     assert report.standing(Standing.NEVER) == ()
-    assert report.roles == report.returning == ()
+    assert (report.roles, report.returning) == ((), ())
 
 
 def test_seats_that_nobody_sat_in_are_paid_for_but_nobody_came() -> None:
