@@ -26,7 +26,6 @@ from model.reports import Reports
 from model.rules.comparison import Comparison
 
 DOWNLOADABLE = frozenset({"xlsx", "csv", "maskin.csv", "pdf"})
-SETTLEMENTS = "/last-ned/oppgjor/"
 
 
 def add_file_routes(server: Flask, reports: Reports) -> None:
@@ -51,7 +50,9 @@ def add_file_routes(server: Flask, reports: Reports) -> None:
         return _settlement_file(reports, constellation_id, ending)
 
     server.add_url_rule("/last-ned/kostnader.<ending>", "costs_file", costs)
-    server.add_url_rule(f"{SETTLEMENTS}<constellation_id>.<ending>", "settlement_file", settlement)
+    server.add_url_rule(
+        "/last-ned/oppgjor/<constellation_id>.<ending>", "settlement_file", settlement
+    )
     server.add_url_rule(f"{FILES}<table_id>.csv", "table_file", table)
 
 
