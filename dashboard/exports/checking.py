@@ -20,6 +20,7 @@ from dashboard.exports.details import (
 from dashboard.exports.machine import write_json
 from dashboard.exports.reading_back import (
     NOT_OURS,
+    WITHOUT_FIGURES,
     Copy,
     Sheet,
     UnreadableFileError,
@@ -69,13 +70,13 @@ def read_asked(copy: Copy, facts: ProgrammeFacts) -> Asked:
     """Read what a file answers.
 
     Raises:
-        UnreadableFileError: It does not say.
+        UnreadableFileError: It does not say, or has no row to say it in.
     """
     if isinstance(copy, Sheet):
         fields, _ = _headings_of(copy, facts)
         first = next((row for row in _rows(copy, fields) if row["revision"] is not None), None)
         if first is None:
-            raise UnreadableFileError(NOT_OURS)
+            raise UnreadableFileError(WITHOUT_FIGURES)
         return _asked(first["question"], first["revision"], facts)
     return _asked(copy.get("question"), copy["revision"], facts)
 

@@ -34,6 +34,7 @@ Row = tuple[Any, ...]
 
 TOO_LARGE = mark("The file is too large to be one of ours.")
 NOT_OURS = mark("The file is none of ours, or its headings have been changed.")
+WITHOUT_FIGURES = mark("The file holds no figures, so there is nothing to check.")
 DAMAGED = mark("The file is damaged: it cannot be read.")
 
 

@@ -18,12 +18,14 @@ from dashboard.exports import (
     reading_back,
     write_costs,
 )
+from dashboard.exports.settlement_files import SETTLEMENT_FORMATS, write_settlement
 from dashboard.language import language
 from dashboard.verdicts import Verdict
 from model.rules.results import CostReport
 from model.rules.selection import OFFICIAL, Scenario, Selection, make_scenario
 from model.rules.terms import CostComponent, GatheringKind
 from tests.builders import make_constellation, make_count, make_facts, make_price, make_report
+from tests.dashboard.exports.settlements import seats, settled_of
 
 FORMATS = ("xlsx", "csv", "maskin.csv", "pdf", "json")
 SUPPOSED = make_scenario({GatheringKind.JOINT: 5}, {CostComponent.TRAVEL: 1234_50}, {})
@@ -199,3 +201,32 @@ def test_a_name_that_looks_like_a_formula_holds_too() -> None:
     now = report(constellations=constellations)
     for format_ in FORMATS:
         assert checked(write_costs(now, format_), now).is_valid
+
+
+@pytest.mark.parametrize("format_", SETTLEMENT_FORMATS)
+@pytest.mark.parametrize("scenario", [OFFICIAL, SUPPOSED], ids=["official", "scenario"])
+@pytest.mark.parametrize("code", ["nb", "nn", "en"])
+def test_a_settlement_of_today_holds(format_: str, scenario: Scenario, code: str) -> None:
+    settled = settled_of(seats(9), scenario=scenario)
+    content = write_settlement(settled, format_, language(code))
+    assert checked(content, settled.report).is_valid
+    asked = read_asked(read_back(content), settled.report.facts)
+    assert asked.selection.constellations == {"alver"}
+
+
+@pytest.mark.parametrize("format_", SETTLEMENT_FORMATS)
+def test_a_settlement_of_another_list_no_longer_holds(format_: str) -> None:
+    content = write_settlement(settled_of(seats(8)), format_, language())
+    verdict = checked(content, settled_of(seats(9)).report)
+    assert not verdict.is_valid
+    assert verdict.altered == ()
+    assert "the participant list has changed" in {change.cause for change in verdict.changes}
+
+
+def test_a_file_without_figures_is_said_to_have_none() -> None:
+    """A workbook says in its rows what it answers; the letter's answer needs no row."""
+    nobody = settled_of([])
+    with pytest.raises(UnreadableFileError, match="holds no figures"):
+        checked(write_settlement(nobody, "xlsx", language()), nobody.report)
+    verdict = checked(write_settlement(nobody, "pdf", language()), settled_of(seats(1)).report)
+    assert {change.cause for change in verdict.changes} == {"the row is new"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -144,7 +145,7 @@ def test_whatever_the_list_the_files_say_what_the_report_says(
     )
 
 
-def _spoiled(settled: SettlementReport, **fields: object) -> SettlementReport:
+def _spoiled(settled: SettlementReport, **fields: Any) -> SettlementReport:
     (one,) = settled.settlements
     return replace(settled, settlements=(replace(one, **fields),))
 

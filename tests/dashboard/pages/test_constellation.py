@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from dash.exceptions import PreventUpdate
+from flask.testing import FlaskClient
 
 from dashboard.pages.constellation import OUTPUTS, layout, show_constellation, subjects
 from model.reports import Reports
@@ -105,6 +106,13 @@ def test_the_other_files_of_the_menu_are_of_the_same_constellation(programme: Re
     others = menu(programme, "?aar=2018")[4:]
     assert len(others) == 4
     assert all(href.endswith("?konstellasjon=senja") for href in others)
+
+
+@pytest.mark.parametrize("search", ["", "?tak.fellessamling=2&sprak=en"])
+def test_every_file_of_the_menu_is_there(
+    programme: Reports, client: FlaskClient, search: str
+) -> None:
+    assert {client.get(href).status_code for href in menu(programme, search)} == {200}
 
 
 def test_a_scenario_follows_into_the_files(programme: Reports) -> None:
