@@ -45,13 +45,11 @@ def settled_of(
     **tables: Iterable[Any],
 ) -> SettlementReport:
     """Settle Alver's seats in Trondheim, beside whatever else there is in the facts."""
-    facts = programme(
-        **{
-            "constellations": [make_constellation(participation=participation)],
-            "coverage_rules": [make_rule(cap=cap, project_only=project_only)],
-            **tables,
-        }
-    )
+    usual: dict[str, Iterable[Any]] = {
+        "constellations": [make_constellation(participation=participation)],
+        "coverage_rules": [make_rule(cap=cap, project_only=project_only)],
+    }
+    facts = programme(**usual | tables)
     constellation, held = facts.constellations[0], list(seats)
     terms, _ = terms_or_problem(facts, facts.gatherings[0], scenario)
     counts = [_count(held, terms.rule.cap if terms else 0)] if held else []
