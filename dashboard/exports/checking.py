@@ -26,6 +26,7 @@ from dashboard.exports.reading_back import (
     UnreadableFileError,
     plain_value,
 )
+from dashboard.exports.settlement import PLACED_SEATS
 from dashboard.exports.tables import Field, Table, make_table
 from dashboard.language import Language, language, languages
 from dashboard.verdicts import (
@@ -114,7 +115,7 @@ def _check_sheet(copy: Sheet, report: CostReport) -> Verdict:
         made_at_revision=int(said[0]["revision"]) if said else 0,
         revision=report.revision.number,
         changes=tuple(_changes(_keyed(said), _keyed(now), fields, words)),
-        altered=tuple(_altered(said, rows, words)),
+        altered=(*_altered(said, rows, words), *_altered_seats(copy.seats, said, names)),
     )
 
 
@@ -210,6 +211,19 @@ def _altered(said: Sequence[Values], rows: Sequence[Values], words: Language) ->
     for total in (row for row in rows if row["revision"] is None):
         if any(total[column] not in (None, _sum(said, column)) for column in (*PAID, "total")):
             yield words.text("The sum row")
+
+
+def _altered_seats(seats: Sheet | None, said: Sequence[Values], names: Names) -> Iterator[str]:
+    """Name the seats of a settlement where they are not what its rows add up to."""
+    if seats is None:
+        return
+    fields = make_table(PLACED_SEATS, (), names).fields
+    if seats.headings != tuple(field.title for field in fields):
+        raise UnreadableFileError(NOT_OURS)
+    listed = [row for row in _rows(seats, fields) if row["seat"] is not None]
+    persons = sum(row["seats"] for row in said if isinstance(row["seats"], int))
+    if len(listed) != persons or any(_sum(listed, side) != _sum(said, side) for side in PAID):
+        yield names.words.text("Seats")
 
 
 def _adds_up(row: Values) -> bool:

@@ -230,3 +230,43 @@ def test_a_file_without_figures_is_said_to_have_none() -> None:
         checked(write_settlement(nobody, "xlsx", language()), nobody.report)
     verdict = checked(write_settlement(nobody, "pdf", language()), settled_of(seats(1)).report)
     assert {change.cause for change in verdict.changes} == {"the row is new"}
+
+
+def test_an_amount_of_a_seat_altered_by_hand_is_found() -> None:
+    settled = settled_of(seats(9))
+    content = write_settlement(settled, "xlsx", language())
+    altered = repacked(content, "xl/worksheets/sheet4.xml", "<v>1200.00</v>", "<v>1201.00</v>")
+    verdict = checked(altered, settled.report)
+    assert (verdict.altered, verdict.changes) == ((language().text("Seats"),), ())
+
+
+def test_a_seat_too_many_is_found_although_it_costs_nothing() -> None:
+    settled = settled_of(seats(9))
+    copy = read_back(write_settlement(settled, "xlsx", language()))
+    assert isinstance(copy, reading_back.Sheet)
+    assert copy.seats
+    name, *_ = copy.seats.rows[0]
+    free = (name, 10, 11, "politiker", "møtt", 0, 0, 0, 0, "over taket")
+    more = replace(copy, seats=replace(copy.seats, rows=(free, *copy.seats.rows)))
+    assert check(more, settled.report).altered == (language().text("Seats"),)
+
+
+def repacked(content: bytes, part: str, written: str, altered: str) -> bytes:
+    """Change one value in a part of a workbook, as somebody may by hand."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            assert name != part or written in text
+            new.writestr(name, text.replace(written, altered, 1) if name == part else text)
+    return packed.getvalue()
+
+
+def test_a_workbook_whose_seats_have_other_headings_is_none_of_ours() -> None:
+    settled = settled_of(seats(9))
+    copy = read_back(write_settlement(settled, "xlsx", language()))
+    assert isinstance(copy, reading_back.Sheet)
+    assert copy.seats
+    other = replace(copy, seats=replace(copy.seats, headings=("Navn", *copy.seats.headings[1:])))
+    with pytest.raises(UnreadableFileError):
+        check(other, settled.report)
