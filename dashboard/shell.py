@@ -12,7 +12,7 @@ from dashboard.address import LANGUAGE, in_language
 from dashboard.components.attributes import attributes
 from dashboard.components.explanation import explanation_dialog
 from dashboard.components.icons import icon
-from dashboard.components.links import current_link, outside_link, site_link
+from dashboard.components.links import current_link, outside_link, plain_link, site_link
 from dashboard.language import DEFAULT, Language, language, languages, mark
 
 SOURCE = "https://www.regjeringen.no/"
@@ -135,9 +135,9 @@ def _language_switch(path: str, query: str, words: Language) -> html.Ul:
 def _language_link(other: Language, path: str, query: str, words: Language) -> html.A:
     """Link to a view in a language; the page is loaded anew, so that all of it is in that one."""
     code = other.code
-    return html.A(
+    return plain_link(
         other.name,
-        href=path + in_language(query, code),
+        path + in_language(query, code),
         lang=code,
         hrefLang=code,
         id=carried(f"{LANGUAGE}={'' if code == DEFAULT else code}", path),

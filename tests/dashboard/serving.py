@@ -17,6 +17,8 @@ from dashboard.settings import Access, Settings
 from model.reports import Database
 
 FRAME = "frame.children"
+NOTHING_NEW = 204
+"""The status of a call whose answer changes nothing."""
 
 
 @contextmanager
