@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -63,21 +64,28 @@ def _plan(
 ) -> list[RowEdit]:
     """Compare a table with the files, leaving alone whatever a person has edited or removed."""
     existing = fetch_existing(session, table)
+    gone = _fetch_removed_gatherings(session)
     edited = {key: values for key, values in existing.items() if values["edited"]}
     removed = _fetch_removed(session, table)
+    left_out = {
+        key
+        for key, values in rows.items()
+        if key_text(table, values) in removed or values.get("gathering_id") in gone
+    }
     taken = {place for values in edited.values() for place in _unique_places(table, values)}
     wanted = {
         key: values | {"edited": False}
         for key, values in rows.items()
         if key not in edited
-        and key_text(table, values) not in removed
+        and key not in left_out
         and taken.isdisjoint(_unique_places(table, values))
     }
-    kept = _kept(rows, edited) + sum(key_text(table, values) in removed for values in rows.values())
-    changes.count(changes.kept_edited, table.name, kept)
-    gone = [values for key, values in existing.items() if key not in wanted and key not in edited]
+    changes.count(changes.kept_edited, table.name, _kept(rows, edited) + len(left_out - {*edited}))
+    obsolete = [
+        values for key, values in existing.items() if key not in wanted and key not in edited
+    ]
     return [
-        *(edit_of(table, values, None) for values in gone),
+        *(edit_of(table, values, None) for values in obsolete),
         *(
             edit_of(table, existing.get(key), values)
             for key, values in wanted.items()
@@ -89,6 +97,11 @@ def _plan(
 def _fetch_removed(session: Session, table: Table) -> set[str]:
     row = RemovedFactRow
     return set(session.scalars(select(row.key).where(row.table_name == table.name)))
+
+
+def _fetch_removed_gatherings(session: Session) -> set[str]:
+    """Fetch the gatherings that a person took out: what files say of them stays out as well."""
+    return {json.loads(key)["id"] for key in _fetch_removed(session, table_of(Gathering))}
 
 
 def _kept(rows: dict[Key, Values], edited: dict[Key, Values]) -> int:
@@ -109,8 +122,8 @@ def load_example_lists(
     session: Session, lists: Sequence[ParticipantList], revision: int, changes: Changes
 ) -> None:
     """Make the example lists equal to those given; a real list is never touched or mixed."""
-    present = fetch_counting(session)
-    wanted = {row.gathering_id: row for row in lists}
+    present, gone = fetch_counting(session), _fetch_removed_gatherings(session)
+    wanted = {row.gathering_id: row for row in lists if row.gathering_id not in gone}
     edits = [
         remove_list(session, gathering_id, revision)
         for gathering_id, row in present.items()

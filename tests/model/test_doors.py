@@ -28,6 +28,7 @@ from model.rules.facts import (
     EditableFact,
     Gathering,
     HeadCount,
+    HeadCountStatement,
     Price,
     ProgrammeFacts,
     WorkedExample,
@@ -242,6 +243,25 @@ def test_what_a_person_saved_or_removed_survives_every_load(loaded: Database, fo
     assert outcome.changes.kept_edited == {"prices": 1, "head_counts": 1}
     assert price_of(loaded).amount_ore == 1_300_00
     assert facts_of(loaded).head_counts == ()
+
+
+def test_a_gathering_that_was_removed_stays_out_with_all_that_files_say_of_it(
+    loaded: Database, folder: Path
+) -> None:
+    """Its list, its budget and its published number too: the next release still loads."""
+    changes.withdraw_list(loaded, "trondheim", KARI)
+    facts = facts_of(loaded)
+    said: tuple[HeadCountStatement | CoverageBudget, ...] = facts.head_counts + facts.budgets
+    for row in said:
+        if row.gathering_id == "trondheim":
+            changes.remove_fact(loaded, row, KARI)
+    changes.remove_fact(loaded, gathering_of(loaded), KARI)
+    path = folder / "head_counts.csv"
+    content = path.read_text(encoding="utf-8")
+    path.write_text(content + content.splitlines()[1].replace("nesten-200", "nesten-300") + "\n")
+    outcome = changes.load(loaded, folder, example=True, actor="test")
+    assert not outcome.changes
+    assert outcome.changes.kept_edited == {"gatherings": 1, "head_counts": 2, "budgets": 1}
 
 
 def test_a_removal_that_is_reversed_belongs_to_the_files_again(
