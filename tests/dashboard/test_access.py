@@ -61,7 +61,7 @@ def answers(app: Dash) -> dict[str, bool]:
 
 def test_every_callback_that_the_server_answers_has_a_role(app: Dash) -> None:
     served = {name for name, by_server in answers(app).items() if by_server}
-    assert set(guard_of(app)._roles) == served
+    assert set(guard_of(app)._callbacks) == served
     assert FRAME in served
 
 

@@ -8,16 +8,18 @@ import pytest
 from dash import html
 
 from dashboard.language import Language, language, languages
-from dashboard.shell import FOOTER, Place, frame, not_found, skeleton
+from dashboard.shell import FOOTER, Menu, Place, frame, not_found, skeleton
 from tests.dashboard.trees import by_id, components, ids_of, links_of, of_class, of_tag, text_of
 from tests.dashboard.views import WORDS
 
 PLACES = [Place("/", "Overview"), Place("/om", "The programme")]
 
 
-def framed(path: str = "/", query: str = "", words: Language = WORDS) -> list[Any]:
+def framed(
+    path: str = "/", query: str = "", words: Language = WORDS, person: str = ""
+) -> list[Any]:
     """Set a paragraph in the frame."""
-    return frame(html.P("innhold", id="page"), PLACES, "overview", path, query, words)
+    return frame(html.P("innhold", id="page"), Menu(PLACES, person), "overview", path, query, words)
 
 
 def test_what_never_changes_is_the_address_the_looks_and_a_place_for_the_page() -> None:

@@ -75,4 +75,4 @@ def test_the_process_ends_with_one_line_that_names_the_setting() -> None:
     ended = start(ACCESS="open")
     assert (ended.returncode, ended.stdout) == (1, "")
     (line,) = ended.stderr.splitlines()
-    assert line == "ACCESS=open is unknown; use one of: local, read-only"
+    assert line == "ACCESS=open is unknown; use one of: local, oidc, read-only"
