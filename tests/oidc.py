@@ -16,7 +16,7 @@ from urllib.request import urlopen
 from tests.browser.tools import HOST, free_port
 
 START_SECONDS = 40
-ROLES = {
+ROLES: dict[str, dict[str, Any]] = {
     "kari": {"preferred_username": "kari", "name": "Kari Nordmann", "roles": ["koordinator"]},
     "ola": {"preferred_username": "ola", "name": "Ola Nordmann", "roles": ["leser", "annet"]},
     "per": {"preferred_username": "per", "name": "Per Hansen", "roles": ["annet"]},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +14,7 @@ from werkzeug.test import TestResponse
 
 import dashboard.app
 from dashboard.access import UPDATE_PATH, Guard
+from dashboard.people import Reader
 from dashboard.settings import Access, Oidc, Settings
 from model.reports import Database
 
@@ -58,6 +60,20 @@ def client_of(app: Dash) -> FlaskClient:
     """Give a browser without a screen."""
     client: FlaskClient = app.server.test_client()
     return client
+
+
+def sign_in_as(client: FlaskClient, reader: Reader) -> None:
+    """Give a browser the session of somebody, as signing in would."""
+    now = int(time.time())
+    with client.session_transaction() as kept:
+        kept.update(
+            role=int(reader.role),
+            actor=reader.actor,
+            name=reader.name,
+            subject=reader.subject,
+            began=now,
+            seen=now,
+        )
 
 
 def guard_of(app: Dash) -> Guard:

@@ -17,7 +17,7 @@ from dashboard import sign_in as sign_in_module
 from dashboard.plain_pages import SIGN_OUT
 from dashboard.provider import Provider, ProviderError
 from dashboard.sessions import COOKIE
-from dashboard.settings import Access, Oidc
+from dashboard.settings import Access, Oidc, Rates
 from dashboard.sign_in import ATTEMPT_COOKIE, RETURN, SIGN_IN, SIGNED_OUT, inside
 from tests.dashboard.serving import FRAME, call_body, client_of, filled, running
 from tests.dashboard.test_people import oidc
@@ -25,6 +25,7 @@ from tests.oidc import provider
 
 HERE = "http://localhost"
 SAME = {"Origin": HERE}
+HUSH = "hush"
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,9 @@ def issuer() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def signing_app(programme_url: str, issuer: str) -> Iterator[Dash]:
     """Give the application with that provider in front."""
-    with running(programme_url, Access.OIDC, oidc=oidc(issuer=issuer, client_secret="hush")) as app:
+    known = oidc(issuer=issuer, client_secret=HUSH)
+    often = Rates(sign_in="1000/minute")
+    with running(programme_url, Access.OIDC, oidc=known, rates=often) as app:
         yield app
 
 
@@ -117,7 +120,7 @@ def test_roles_that_only_the_user_info_tells_are_found(
     programme_url: str, issuer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some providers put roles into no id token."""
-    with running(programme_url, Access.OIDC, oidc=oidc(issuer=issuer, client_secret="hush")) as app:
+    with running(programme_url, Access.OIDC, oidc=oidc(issuer=issuer, client_secret=HUSH)) as app:
         validated = Provider._validated
 
         def silent(self: Provider, *arguments: Any) -> dict[str, Any]:
