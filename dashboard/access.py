@@ -39,6 +39,8 @@ DASH_ENDPOINTS = PAGE_ENDPOINTS | {
     "/_favicon.ico",
     "/_reload-hash",
 }
+SITE_FILES = DASH_ENDPOINTS - PAGE_ENDPOINTS - {UPDATE_PATH}
+"""What is the same for everybody: caches may keep it, so no cookie may come with it."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -50,7 +52,7 @@ class Need:
     Attributes:
         role: Who may call it; `Role.NOBODY` is open to strangers.
         costly: What it costs, where it may not be called without end.
-        is_waiting: Whether an open page calls it by itself: that keeps no session alive.
+        is_waiting: Whether a page calls it by itself: that keeps no session alive.
     """
 
     role: Role
@@ -69,7 +71,10 @@ class Guard:
         self._settings = settings
         self._access = settings.access
         self._callbacks: dict[str, Need] = {}
-        self._routes = {endpoint: Need(Role.VIEWER) for endpoint in DASH_ENDPOINTS}
+        self._routes = {
+            endpoint: Need(Role.VIEWER, is_waiting=endpoint in SITE_FILES)
+            for endpoint in DASH_ENDPOINTS
+        }
         self._server = server
         self._sessions = Sessions(server, settings)
         self._pace = Pace(settings.rates)
@@ -206,7 +211,8 @@ class Guard:
 
     def _renew(self, need: Need | None) -> None:
         """Keep a session alive while its reader does something."""
-        if not (need and need.is_waiting) and self._sessions.reader() is not None:
+        is_doing = need is not None and need.role > Role.NOBODY and not need.is_waiting
+        if is_doing and self._sessions.reader() is not None:
             self._sessions.renew()
 
     def _add_sign_in(self, provider: Provider) -> None:
@@ -220,8 +226,7 @@ class Guard:
     def _keep_private(self, response: Response) -> Response:
         """Let no cache, and no way back after signing out, keep what only some may see."""
         need = self._routes.get(request.endpoint or "")
-        is_file_of_site = request.endpoint in DASH_ENDPOINTS - PAGE_ENDPOINTS - {UPDATE_PATH}
-        if need and need.role > Role.NOBODY and not is_file_of_site:
+        if need and need.role > Role.NOBODY and request.endpoint not in SITE_FILES:
             response.headers["Cache-Control"] = "no-store"
         return response
 

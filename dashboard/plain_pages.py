@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Response, request
 from markupsafe import Markup
 
-from dashboard.address import read_language
+from dashboard.address import in_language, read_language
 from dashboard.language import Language, language
 
 SIGN_OUT = "/logg-ut"
@@ -99,5 +99,9 @@ def _ways(page: PlainPage, words: Language) -> Markup:
         text, href = page.link
         ways.append(LINK.format(text=text, href=href))
     if page.has_sign_out:
-        ways.append(BUTTON.format(action=SIGN_OUT, text=words.text("Sign out")))
+        ways.append(
+            BUTTON.format(
+                action=SIGN_OUT + in_language("", words.code), text=words.text("Sign out")
+            )
+        )
     return Markup("").join(ways)

@@ -126,7 +126,7 @@ def _person(name: str, words: Language) -> list[Any]:
         html.Div(
             [
                 html.Span(name, id="signed-in", className="sd-person__name", title=name),
-                html.Form(button, action=SIGN_OUT, method="post"),
+                html.Form(button, action=SIGN_OUT + in_language("", words.code), method="post"),
             ],
             className="sd-person",
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from dashboard import sessions
 from dashboard.access import UPDATE_PATH, Need, Role
 from dashboard.app import PAGES
 from dashboard.people import Reader
@@ -272,6 +274,38 @@ def test_what_one_has_seen_is_kept_by_no_cache(gated: Dash) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
     style = client.get("/assets/10-tokens.css", buffered=True)
     assert style.headers["Cache-Control"] != "no-store"
+
+
+@pytest.mark.parametrize(
+    ("path", "is_kept_alive"),
+    [
+        ("/", True),
+        ("/last-ned/samlinger.ics", True),
+        ("/revisjon?kjent=0", False),
+        ("/_dash-layout", False),
+        ("/assets/live.js", False),
+        ("/assets/10-tokens.css", False),
+        ("/bootstrap/bootstrap.min.css", False),
+        ("/health", False),
+    ],
+)
+def test_a_session_is_kept_alive_by_what_its_reader_does_alone(
+    gated: Dash, monkeypatch: pytest.MonkeyPatch, path: str, is_kept_alive: bool
+) -> None:
+    """Not by an open page that waits, and in no answer that a shared cache may keep."""
+    client = as_reader(gated, "viewer")
+    monkeypatch.setattr(sessions, "RENEWED_AFTER", -1)
+    monkeypatch.setattr(sessions, "_now", lambda: int(time.time()) + 10)
+    answer = client.get(path, buffered=True)
+    assert answer.status_code == 200
+    assert ("Set-Cookie" in answer.headers) is is_kept_alive
+
+
+def test_signing_out_keeps_the_language(gated: Dash) -> None:
+    client = as_reader(gated, "without a role")
+    page = client.get("/?sprak=nn").text
+    assert 'action="/logg-ut?sprak=nn"' in page
+    assert "Du er logga ut" in client.post("/logg-ut?sprak=nn", headers=SAME).text
 
 
 def test_a_person_is_sent_to_sign_in_with_the_way_back(gated: Dash) -> None:
