@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -11,7 +12,7 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request, send_from_directory
 
-from dashboard.access import Guard
+from dashboard.access import Guard, Need, Role
 from dashboard.address import read_language
 from dashboard.calendar_route import add_calendar_route
 from dashboard.components import whatif_controls
@@ -32,6 +33,7 @@ from dashboard.pages import (
     timeline,
     whatif,
 )
+from dashboard.plain_pages import BOOTSTRAP, EARLY_SCRIPT
 from dashboard.routing import Page, find_page, register_pages
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
@@ -45,6 +47,7 @@ PAGES = {
         layout=page.layout,
         register=page.register,
         subjects=getattr(page, "subjects", None),
+        role=getattr(page, "ROLE", Role.VIEWER),
     )
     for page in (
         overview,
@@ -57,10 +60,6 @@ PAGES = {
         about,
     )
 }
-BOOTSTRAP = "/bootstrap/bootstrap.min.css"
-EARLY_SCRIPT = "theme.js"
-"""Runs before the page is drawn, so that it never flashes in the wrong theme."""
-
 PYTHON_VERSION = re.compile(r'"python_version":"[^"]*"')
 """Dash tells every visitor the exact version of Python, which helps nobody but an attacker."""
 DASH_LOADING = "Loading..."
@@ -121,7 +120,7 @@ def create_app(settings: Settings) -> Dash:
     reports = Reports(Database(settings.database_url))
     server = Flask(__name__, static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    guard = Guard(server, settings.access)
+    guard = Guard(server, settings)
     app = Dashboard(
         __name__,
         server=server,  # type: ignore[arg-type]
@@ -137,11 +136,11 @@ def create_app(settings: Settings) -> Dash:
     register_pages(app, guard, reports, PAGES)
     register_explanations(app, guard, reports)
     register_file_check(app, guard, reports)
-    _add_routes(server, reports)
-    add_file_routes(server, reports)
-    add_calendar_route(server, reports)
-    add_live_route(server, reports)
-    add_headers(server, content_security_policy(app.csp_hashes()))
+    _add_routes(server, guard, reports)
+    add_file_routes(guard, reports)
+    add_calendar_route(guard, reports)
+    add_live_route(server, guard, reports)
+    add_headers(server, content_security_policy(app.csp_hashes()), settings.public_url)
     return app
 
 
@@ -223,14 +222,24 @@ def _above(path: str) -> str:
     return f"{above}/" if above else ""
 
 
-def _is_page(reports: Reports, path: str) -> bool:
-    """Tell whether a page stands at a path; the database is asked only where an id is in it."""
+def _status(reports: Reports, guard: Guard, path: str) -> HTTPStatus:
+    """Tell whether there is a page at a path, and for whom."""
+    page = _page(reports, path)
+    if page is None:
+        return HTTPStatus.NOT_FOUND
+    return HTTPStatus.OK if page.role <= guard.role else HTTPStatus.FORBIDDEN
+
+
+def _page(reports: Reports, path: str) -> Page | None:
+    """Find the page at a path; the database is asked only where an id is in it."""
     if _above(path) in PAGES:
-        return find_page(PAGES, path, reports.facts()) is not None
-    return path in PAGES and PAGES[path].subjects is None
+        found = find_page(PAGES, path, reports.facts())
+        return found[0] if found else None
+    page = PAGES.get(path)
+    return page if page and page.subjects is None else None
 
 
-def _add_routes(server: Flask, reports: Reports) -> None:
+def _add_routes(server: Flask, guard: Guard, reports: Reports) -> None:
     """Serve what is no page: the style sheet of Bootstrap, and whether the process is well."""
     bootstrap = files("flask_bootstrap") / "static" / "bootstrap5" / "css"
 
@@ -247,15 +256,16 @@ def _add_routes(server: Flask, reports: Reports) -> None:
             return Response("not ready\n", 503, content_type="text/plain")
         return Response("ready\n", content_type="text/plain")
 
-    def unknown_is_404(response: Response) -> Response:
-        """Answer 404 where Dash would serve its index for any path at all."""
+    def told_by_status(response: Response) -> Response:
+        """Answer 404 or 403 where Dash would serve its index for any path and reader at all."""
         rule = request.url_rule.rule if request.url_rule else ""
-        if rule == CATCH_ALL and not _is_page(reports, request.path):
-            response.status_code = 404
+        if rule == CATCH_ALL and response.status_code == HTTPStatus.OK:
+            response.status_code = _status(reports, guard, request.path)
         return response
 
-    server.add_url_rule(BOOTSTRAP, "bootstrap_css", bootstrap_css)
-    server.add_url_rule("/health", "health", health)
-    server.add_url_rule("/ready", "ready", ready)
+    open_to_all = Need(Role.NOBODY)
+    guard.add_route(BOOTSTRAP, "bootstrap_css", bootstrap_css, open_to_all)
+    guard.add_route("/health", "health", health, open_to_all)
+    guard.add_route("/ready", "ready", ready, open_to_all)
     server.register_error_handler(DependencyException, lambda _: ("unknown library\n", 404))
-    server.after_request(unknown_is_404)
+    server.after_request(told_by_status)

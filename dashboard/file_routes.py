@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Flask, Response, abort, request
+from flask import Response, abort, request
 
+from dashboard.access import Costly, Guard, Need, Role
 from dashboard.address import Address, read_address
 from dashboard.difference_tables import DIFFERENCE_TABLES
 from dashboard.exports import CONTENT_TYPES, ExportError, file_name, write_costs
@@ -26,9 +27,10 @@ from model.reports import Reports
 from model.rules.comparison import Comparison
 
 DOWNLOADABLE = frozenset({"xlsx", "csv", "maskin.csv", "pdf"})
+FILE = Need(Role.VIEWER, Costly.EXPORT)
 
 
-def add_file_routes(server: Flask, reports: Reports) -> None:
+def add_file_routes(guard: Guard, reports: Reports) -> None:
     """Serve a view, each of its tables under its own id, and the settlement of a constellation."""
 
     def costs(ending: str) -> Response:
@@ -49,11 +51,10 @@ def add_file_routes(server: Flask, reports: Reports) -> None:
             abort(404)
         return _settlement_file(reports, constellation_id, ending)
 
-    server.add_url_rule("/last-ned/kostnader.<ending>", "costs_file", costs)
-    server.add_url_rule(
-        "/last-ned/oppgjor/<constellation_id>.<ending>", "settlement_file", settlement
-    )
-    server.add_url_rule(f"{FILES}<table_id>.csv", "table_file", table)
+    settlements = "/last-ned/oppgjor/<constellation_id>.<ending>"
+    guard.add_route("/last-ned/kostnader.<ending>", "costs_file", costs, FILE)
+    guard.add_route(settlements, "settlement_file", settlement, FILE)
+    guard.add_route(f"{FILES}<table_id>.csv", "table_file", table, FILE)
 
 
 def _costs_file(reports: Reports, ending: str) -> Response:

@@ -14,7 +14,8 @@ from dashboard.address import read_address, write_address
 from dashboard.components.frame_parts import failure_alert
 from dashboard.failures import language_of_call, record_failure
 from dashboard.language import Language, language
-from dashboard.shell import Place, frame, not_found
+from dashboard.people import EVERYBODY, Reader
+from dashboard.shell import Menu, Place, frame, not_allowed, not_found
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 
@@ -28,6 +29,7 @@ class Page:
 
     `name` begins the ids of what is the page's own; its bands are `<name>-bands`. `subjects` gives
     the ids that may follow after `path`, which then ends with a slash; None where none may.
+    `role` is who may see it: it stands in nobody else's menu.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Page:
     layout: Layout
     register: Callable[[Dash, Guard, Reports], None]
     subjects: Callable[[ProgrammeFacts], Iterable[str]] | None = None
+    role: Role = Role.VIEWER
 
 
 def find_page(
@@ -55,35 +58,49 @@ def find_page(
 
 
 def show_page(
-    pages: Mapping[str, Page], facts: ProgrammeFacts, path: str | None, search: str | None
+    pages: Mapping[str, Page],
+    facts: ProgrammeFacts,
+    path: str | None,
+    search: str | None,
+    reader: Reader = EVERYBODY,
 ) -> list[Any]:
-    """Lay out the page at a path, in the language of the address, or say that there is none."""
+    """Lay out the page at a path, in the language of the address, or say why there is none."""
     address = read_address(search if isinstance(search, str) else "", facts)
     words = language(address.language)
     found = find_page(pages, path, facts)
-    content = found[0].layout(facts, words, found[1]) if found else not_found(words)
-    name, here = (found[0].name, str(path)) if found else ("nothing", "")
-    return frame(content, _places(pages), name, here, write_address(address), words)
+    menu = _menu(pages, reader)
+    query = write_address(address)
+    if found is None:
+        return frame(not_found(words), menu, "nothing", "", query, words)
+    page, subject = found
+    if page.role > reader.role:
+        return frame(not_allowed(words), menu, "nothing", str(path), query, words)
+    return frame(page.layout(facts, words, subject), menu, page.name, str(path), query, words)
 
 
-def show_failure(pages: Mapping[str, Page], error: Exception) -> list[Any]:
+def show_failure(pages: Mapping[str, Page], guard: Guard, error: Exception) -> list[Any]:
     """Say, where the page would stand, that it cannot be shown."""
     code, moment = record_failure(error)
     words = language_of_call()
     content = failure_alert(code, words.moment(moment), words)
-    return frame(content, _places(pages), "nothing", "", "", words)
+    return frame(content, _menu(pages, guard.reader), "nothing", "", "", words)
 
 
-def _places(pages: Mapping[str, Page]) -> list[Place]:
-    """List the pages that stand in the menu: those that need no subject."""
-    return [Place(page.path, page.title) for page in pages.values() if page.subjects is None]
+def _menu(pages: Mapping[str, Page], reader: Reader) -> Menu:
+    """List the pages that stand in a reader's menu: those that are for them and need no subject."""
+    places = [
+        Place(page.path, page.title)
+        for page in pages.values()
+        if page.subjects is None and page.role <= reader.role
+    ]
+    return Menu(places, reader.name)
 
 
 def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str, Page]) -> None:
     """Register the pages' callbacks and the one that chooses between them."""
 
     def show(path: str | None, search: str | None) -> list[Any]:
-        return show_page(pages, reports.facts(), path, search)
+        return show_page(pages, reports.facts(), path, search, guard.reader)
 
     guard.register(
         app,
@@ -92,7 +109,7 @@ def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str
         Input("address", "pathname"),
         State("address", "search"),
         role=Role.VIEWER,
-        on_error=partial(show_failure, pages),
+        on_error=partial(show_failure, pages, guard),
     )
     for page in pages.values():
         page.register(app, guard, reports)
