@@ -46,24 +46,15 @@ class Budget:
     bytes: int
     elements: int
 
-    def spend_bytes(self, number: int) -> None:
-        """Take bytes off.
+    def spend(self, *, unpacked: int = 0, elements: int = 0) -> None:
+        """Take something off.
 
         Raises:
-            ListFileError: They are used up.
+            ListFileError: It is used up.
         """
-        self.bytes -= number
-        if self.bytes < 0:
-            raise ListFileError(FileFault.UNPACKS_TOO_LARGE)
-
-    def spend_element(self) -> None:
-        """Take an element off.
-
-        Raises:
-            ListFileError: They are used up.
-        """
-        self.elements -= 1
-        if self.elements < 0:
+        self.bytes -= unpacked
+        self.elements -= elements
+        if self.bytes < 0 or self.elements < 0:
             raise ListFileError(FileFault.UNPACKS_TOO_LARGE)
 
 
@@ -91,36 +82,37 @@ def parse(part: Part, pieces: Iterable[bytes], budget: Budget) -> None:
         expat.ExpatError: It is no XML.
     """
     parser = expat.ParserCreate()
-    depth = 0
+    depth = met = 0
 
     def start(name: str, attributes: Attributes) -> None:
-        nonlocal depth
+        nonlocal depth, met
         depth += 1
-        budget.spend_element()
-        if depth > MOST_DEPTH:
-            raise ListFileError(FileFault.DAMAGED)
-        part.start(name.rpartition(":")[2], attributes)
+        met += 1
+        part.start(name.rpartition(":")[2] if ":" in name else name, attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        part.end(name.rpartition(":")[2])
-
-    def refuse(*_: object) -> None:
-        raise ListFileError(FileFault.DAMAGED)
+        part.end(name.rpartition(":")[2] if ":" in name else name)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = part.text
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = _refuse
     given = 0
     for piece in pieces:
-        budget.spend_bytes(len(piece))
+        met = 0
+        budget.spend(unpacked=len(piece))
         parser.Parse(piece, False)
+        budget.spend(elements=met)
         given += len(piece)
-        if given - parser.CurrentByteIndex > LONGEST_TOKEN:
+        if depth > MOST_DEPTH or given - parser.CurrentByteIndex > LONGEST_TOKEN:
             raise ListFileError(FileFault.DAMAGED)
     parser.Parse(b"", True)
+
+
+def _refuse(*_: object) -> None:
+    raise ListFileError(FileFault.DAMAGED)
 
 
 class Book(Part):
@@ -181,7 +173,7 @@ class _Text:
     """Collects what stands in `t`, but not below `rPh`, and in `v`."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []
         self._length = 0
         self._is_wanted = False
         self._is_hint = False
@@ -198,12 +190,12 @@ class _Text:
 
     def add(self, data: str) -> None:
         if self._is_wanted and self._length < LONGEST_TEXT:
-            self._pieces.append(data)
+            self.pieces.append(data)
             self._length += len(data)
 
     def take(self) -> str:
-        text = "".join(self._pieces)[:LONGEST_TEXT]
-        self._pieces.clear()
+        text = "".join(self.pieces)[:LONGEST_TEXT]
+        self.pieces.clear()
         self._length = 0
         return text
 
@@ -283,7 +275,8 @@ class Sheet(Part):
         """Finish a cell or a row."""
         self._text.end(name)
         if name == "c":
-            self._finish_cell()
+            if self._text.pieces:
+                self._finish_cell()
         elif name == "row" and self._cells:
             self._finish_row()
 
@@ -314,7 +307,7 @@ class Sheet(Part):
         """Write a value as text; errors such as #N/A are none."""
         match self._kind:
             case "s":
-                return self._strings[int(text)] if text else ""
+                return self._strings[int(text)]
             case "b":
                 return "TRUE" if text == "1" else "FALSE"
             case "e":
@@ -330,7 +323,9 @@ class Sheet(Part):
             number = float(text)
         except ValueError:
             return text
-        style = int(self._style) if self._style.isdecimal() and len(self._style) <= STYLE_DIGITS else -1
+        style = (
+            int(self._style) if self._style.isdecimal() and len(self._style) <= STYLE_DIGITS else -1
+        )
         if 0 <= style < len(self._dates) and self._dates[style] and 0 <= number <= LAST_DAY:
             return _date_text(number + (self._offset if number >= 1 else 0))
         is_whole = abs(number) < WHOLE_BELOW and number == int(number)

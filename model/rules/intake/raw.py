@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Final
+
+_SIGNS: Final = re.compile(r"[^\w#]|_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,5 +44,4 @@ def plain(text: str) -> str:
     Example: `E-post / Mobil:` → `e post mobil`. The number sign stays: `Order #` → `order #`.
     """
     composed = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(sign if sign.isalnum() or sign == "#" else " " for sign in composed)
-    return " ".join(kept.split())
+    return " ".join(_SIGNS.sub(" ", composed).split())
