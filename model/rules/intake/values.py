@@ -172,7 +172,7 @@ def read_count(text: str) -> int | Whole | None:
         it is not understood.
     """
     words = " ".join(text.casefold().split())
-    if not words or (read_yes_no(words) and not words.isdigit()):
+    if not words or (read_yes_no(words) and not plain(words).isdigit()):
         return Whole.GATHERING
     if found := _COUNT.fullmatch(words):
         return int(found[1])
