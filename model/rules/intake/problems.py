@@ -62,7 +62,7 @@ TEXTS: Final[Mapping[ProblemKind, str]] = {
         "no column is known to hold the municipality; say which one does, or name it Kommune"
     ),
     ProblemKind.NO_ROWS: "no row holds a participant; check that this is the right file and sheet",
-    ProblemKind.TOO_MANY_SEATS: "the list has more than {limit} persons; check the quantities",
+    ProblemKind.TOO_MANY_SEATS: "more than {limit} persons; check the quantities",
     ProblemKind.RAGGED: (
         "values stand outside the headings, so the row may be shifted; put values that hold a "
         "separator in quotes, or skip the row"
