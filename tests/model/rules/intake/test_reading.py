@@ -314,8 +314,8 @@ def test_a_decision_nobody_can_carry_out_is_refused() -> None:
         'row 2: "perhaps" cannot be decided here; use one of: skip, keep',
         (
             'row 2: "town" cannot be decided here; use one of: row, municipality, role, status, '
-            "attended, registered_at, registered_time, reference, nights, days, arrival, departure, "
-            "quantity, is_contact, attends"
+            "attended, registered_at, registered_time, reference, nights, days, arrival, "
+            "departure, quantity, is_contact, attends"
         ),
     ]
 

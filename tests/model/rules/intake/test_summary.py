@@ -22,8 +22,8 @@ def test_it_names_columns_notes_and_problems_with_what_answers_them() -> None:
         "rows: 2",
         "note: rows 2 say no role: counted as administrasjon",
         (
-            'row 3, column Kommune: "Bø" may be Bø (0821), Bø (1867); choose the constellation, or skip '
-            "the row [--fix 3:municipality=midt-telemark | --fix 3:row=skip]"
+            'row 3, column Kommune: "Bø" may be Bø (0821), Bø (1867); choose the constellation, '
+            "or skip the row [--fix 3:municipality=midt-telemark | --fix 3:row=skip]"
         ),
     ]
 
