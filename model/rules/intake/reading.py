@@ -93,7 +93,7 @@ def read_list(
 
     Args:
         raw: The file.
-        facts: Municipalities and constellations.
+        facts: Constellations, memberships and every municipality, those that never merge too.
         gathering: Whose list it is; a municipality belongs where it does on its first day.
         mapping: The columns, as `settle_mapping` gives them; recognised where None.
         fixes: What was decided about rows.
