@@ -252,7 +252,7 @@ def registration_system() -> Messy:
 
 def plain_workbook() -> Messy:
     """Make a workbook by hand: a hidden sheet, titles, blank rows, codes without their zero."""
-    rows = [
+    rows: Rows = [
         ["Deltakerliste fellessamling"],
         [],
         [None, "Kommunenr", "Navn", "Antall", "Rolle", "Overnatting", "Ankomst"],
