@@ -40,6 +40,8 @@ from model.rules.terms import HOLDS_SEAT, Role
 
 MOST_PERSONS_A_ROW: Final = 100
 MOST_SEATS: Final = 100_000
+MOST_PROBLEMS: Final = 10_000
+"""More than anybody can answer; with the memory they take, a file could hurt."""
 EARLIEST_REGISTRATION: Final = timedelta(days=2 * 366)
 """Nobody registers earlier than this before a gathering."""
 DATED: Final = (Column.REGISTERED_AT, Column.ARRIVAL, Column.DEPARTURE, Column.NIGHTS)
@@ -169,7 +171,7 @@ class _Reading:
         )
 
     def read(self, found: _Found) -> None:
-        """Read every row, and stop where the list holds more persons than a list can."""
+        """Read every row, and stop at more persons, or more problems, than a list can have."""
         for raw_row in self.raw.rows:
             row = Row(raw_row, self.layout, self.fixes)
             found.participants.extend(self._participants(row, found))
@@ -178,6 +180,10 @@ class _Reading:
                 found.participants.clear()
                 kind = ProblemKind.TOO_MANY_SEATS
                 found.problems.append(_of_list(kind, limit=str(MOST_SEATS)))
+                return
+            if len(found.problems) > MOST_PROBLEMS:
+                kind, limit = ProblemKind.TOO_MANY_PROBLEMS, str(MOST_PROBLEMS)
+                found.problems.append(_of_list(kind, limit=limit, row=str(row.number)))
                 return
         if not (found.participants or found.problems):
             found.problems.append(_of_list(ProblemKind.NO_ROWS))

@@ -225,6 +225,17 @@ def test_more_persons_than_a_list_can_have_are_refused(monkeypatch: pytest.Monke
     assert read.seats == {}
 
 
+def test_reading_stops_at_more_problems_than_anybody_can_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "MOST_PROBLEMS", 3)
+    read = read_lines("Kommune", *["Os"] * 9)
+    assert len(read.problems) == 5
+    assert str(read.problems[0]) == (
+        "the list: reading stopped at row 5, after 3 problems; check what the columns are read as"
+    )
+
+
 def test_the_same_person_twice_is_asked_about_and_can_be_kept_or_skipped() -> None:
     headings = "Fornavn;Etternavn;E-post;Kommune"
     lines = ("Kari;Nor;k@x.no;Asker", "Ola;Nor;o@x.no;Asker", "KARI; Nor;K@x.no;Moss")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from model.rules.comparison import compare
@@ -78,7 +80,7 @@ def test_amounts_are_exact_intervals_or_unknown(amount: Interval | None, written
 
 def preview(present: ParticipantList | None, participants: ParticipantList) -> ListPreview:
     """Make the preview of a list without any cost: the gathering is cancelled."""
-    report = make_report(make_facts())
+    report = make_report(make_facts(lists=()))
     return ListPreview(
         gathering_id="avlyst",
         replaces=ListedGathering(gathering_id="avlyst", is_example=True, label="gammel.csv")
@@ -102,6 +104,16 @@ def test_a_preview_names_seats_and_costs() -> None:
         "cost after: none, the gathering is cancelled",
     ]
     assert next(summarise_preview(preview(None, new.participants))).startswith("seats asker")
+
+
+def test_a_cost_that_is_not_known_is_said_to_be_so() -> None:
+    read = read_lines("Kommune", "Asker")
+    known = replace(preview(None, read.participants), gathering_id="trondheim")
+    unknown = "department unknown, municipalities unknown"
+    assert list(summarise_preview(known))[-2:] == [
+        f"cost before: {unknown}",
+        f"cost after: {unknown}",
+    ]
 
 
 def test_a_preview_of_the_list_that_counts_says_so() -> None:
