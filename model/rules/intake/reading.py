@@ -38,6 +38,8 @@ from model.rules.intake.values import read_role, read_whole
 from model.rules.seats import number_seats
 from model.rules.terms import HOLDS_SEAT, Role
 
+LABEL: Final = "importert liste, rader: {rows}"
+"""What a list is called from then on: the name of its file may hold somebody's name."""
 MOST_PERSONS_A_ROW: Final = 100
 MOST_SEATS: Final = 100_000
 MOST_PROBLEMS: Final = 10_000
@@ -112,7 +114,7 @@ def read_list(
     return ReadList(
         participants=ParticipantList(
             gathering_id=gathering.id,
-            label=shown(raw.name),
+            label=LABEL.format(rows=len(found.participants)),
             is_example=False,
             participants=_without_references(found.participants),
         ),

@@ -62,6 +62,12 @@ def test_seats_follow_time_then_reference_then_row_and_the_reference_is_dropped(
     ]
 
 
+def test_the_name_of_the_file_is_not_kept_for_it_may_be_somebody_s() -> None:
+    raw = replace(make_raw("Kommune", "Asker"), name="Liste fra Kari Nordmann.csv")
+    read = read_list(raw, real_facts(), gathering_of(TRONDHEIM))
+    assert read.participants.label == "importert liste, rader: 1"
+
+
 def test_date_and_time_of_registration_may_stand_in_two_columns() -> None:
     read = read_lines(
         "Kommune;Order date;Order time",
