@@ -16,6 +16,7 @@ from dashboard.failures import language_of_call, record_failure
 from dashboard.language import Language, language
 from dashboard.people import EVERYBODY, Reader
 from dashboard.shell import Menu, Place, frame, not_allowed, not_found
+from dashboard.views import read_question
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 
@@ -100,7 +101,8 @@ def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str
     """Register the pages' callbacks and the one that chooses between them."""
 
     def show(path: str | None, search: str | None) -> list[Any]:
-        return show_page(pages, reports.facts(), path, search, guard.reader)
+        then, address = read_question(reports, search)
+        return show_page(pages, then.facts(), path, write_address(address), guard.reader)
 
     guard.register(
         app,

@@ -5,6 +5,7 @@
   const NARROW = window.matchMedia("(max-width: 767.98px)");
   const KEYS = ["aar", "type", "konstellasjon"];
   const WHY = "hvorfor";
+  const HISTORY = ["slag", "gjelder", "hvem", "fra", "til", "eldre", "angre"];
   const LANGUAGE = "sprak";
   // What access.js tells of: the server does answer.
   const REFUSALS = [401, 403, 429];
@@ -102,7 +103,7 @@
       // Links of the frame follow the filters: other pages, and this one in another language, open
       // with the same question.
       carry(address, links) {
-        const search = withoutWhy(address);
+        const search = asQuery(without(address, [WHY, ...HISTORY]));
         return links.map((link) => {
           const [path, place] = link.path.split("#");
           const query = link.part.startsWith(LANGUAGE + "=")

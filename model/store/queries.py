@@ -60,6 +60,11 @@ def fetch_oldest_kept(session: Session) -> int:
     return session.scalar(select(func.max(RevisionRow.number)).where(~logged)) or 0
 
 
+def day_of(moment: datetime) -> date:
+    """Give the day that it was in Norway."""
+    return in_utc(moment).astimezone(OSLO).date()
+
+
 def fetch_last_of(session: Session, day: date) -> int:
     """Fetch the number of the last revision committed on a day or before it; 0 for none."""
     newest = select(func.max(RevisionRow.number)).where(RevisionRow.committed_at < end_of(day))
