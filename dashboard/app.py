@@ -21,6 +21,7 @@ from dashboard.explaining import register_explanations
 from dashboard.file_checking import register_file_check
 from dashboard.file_routes import add_file_routes
 from dashboard.headers import add_headers, content_security_policy
+from dashboard.history_route import add_history_route
 from dashboard.language import Language, language
 from dashboard.live import add_live_route
 from dashboard.pages import (
@@ -29,6 +30,7 @@ from dashboard.pages import (
     constellation,
     coverage,
     gathering,
+    history,
     overview,
     timeline,
     whatif,
@@ -37,6 +39,7 @@ from dashboard.plain_pages import BOOTSTRAP, EARLY_SCRIPT
 from dashboard.routing import Page, find_page, register_pages
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
+from dashboard.views import read_question
 from model.reports import Database, DatabaseError, Reports
 
 PAGES = {
@@ -57,6 +60,7 @@ PAGES = {
         whatif,
         gathering,
         constellation,
+        history,
         about,
     )
 }
@@ -141,6 +145,7 @@ def create_app(settings: Settings) -> Dash:
     _add_routes(server, guard, reports)
     add_file_routes(guard, reports)
     add_calendar_route(guard, reports)
+    add_history_route(guard, reports)
     add_live_route(server, guard, reports)
     add_headers(server, content_security_policy(app.csp_hashes()), settings.public_url)
     return app
@@ -235,7 +240,8 @@ def _status(reports: Reports, guard: Guard, path: str) -> HTTPStatus:
 def _page(reports: Reports, path: str) -> Page | None:
     """Find the page at a path; the database is asked only where an id is in it."""
     if _above(path) in PAGES:
-        found = find_page(PAGES, path, reports.facts())
+        then, _ = read_question(reports, request.query_string.decode(errors="replace"))
+        found = find_page(PAGES, path, then.facts())
         return found[0] if found else None
     page = PAGES.get(path)
     return page if page and page.subjects is None else None

@@ -54,7 +54,9 @@ def standing_outputs(name: str, *, filtered: bool = True) -> tuple[str, ...]:
     )
 
 
-def page_head(name: str, heading: Any, words: Language, *, actions: Sequence[Any] = ()) -> html.Div:
+def page_head(
+    name: str, heading: Any, words: Language, *, actions: Sequence[Any] = (), costs: bool = True
+) -> html.Div:
     """Make the top of a page: its heading, the place of the lead and stamp, and what can be done.
 
     Args:
@@ -62,6 +64,7 @@ def page_head(name: str, heading: Any, words: Language, *, actions: Sequence[Any
         heading: The text of the `h1`.
         words: The language.
         actions: More buttons, before those that every page has.
+        costs: Whether the page shows costs, which can then be downloaded.
     """
     return html.Div(
         [
@@ -72,7 +75,10 @@ def page_head(name: str, heading: Any, words: Language, *, actions: Sequence[Any
                     html.Div(id="data-stamp", className="sd-stamp"),
                 ]
             ),
-            html.Div([*actions, _copy_button(words), download_menu(words)], className="sd-actions"),
+            html.Div(
+                [*actions, _copy_button(words), *([download_menu(words)] if costs else [])],
+                className="sd-actions",
+            ),
         ],
         className="sd-pagehead",
     )
