@@ -25,6 +25,8 @@ from model.rules.questions import (
 )
 
 FACT, OF_GATHERING, PERSON, FIRST_DAY, LAST_DAY, BEFORE, REVERSE = HISTORY_KEYS
+EVERY = "alle"
+"""What a choice says that leaves nothing out, where no script took it out of the address."""
 PAGE_SIZE = 20
 LONGEST_NAME = 200
 
@@ -131,7 +133,7 @@ class _Parts:
 
     def __init__(self, search: object) -> None:
         text = search[:MAX_LENGTH].removeprefix("?") if isinstance(search, str) else ""
-        self._values = dict(parse_qsl(text))
+        self._values = {key: value for key, value in parse_qsl(text) if value != EVERY}
         self.ignored: list[str] = []
 
     def last(self, key: str, parse: Callable[[str], Value]) -> Value | None:

@@ -63,7 +63,7 @@ COLUMN_NAMES: Mapping[str, str] = {
     "is_example": mark("Made up"),
     "is_split": mark("Split between several"),
     "kind": mark("Kind of gathering"),
-    "label": mark("File"),
+    "label": mark("What the list is"),
     "last_year": mark("Last year"),
     "low": mark("Lowest"),
     "merges_on": mark("Merges"),

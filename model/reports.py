@@ -45,7 +45,7 @@ from model.store.queries import (
     fetch_oldest_kept,
     fetch_revision,
 )
-from model.store.revision_queries import fetch_entries, fetch_history
+from model.store.revision_queries import fetch_actors, fetch_entries, fetch_history
 from model.store.schema import require_current
 from model.store.session import DEFAULT_URL, Database, DatabaseError, Session, check_url
 
@@ -300,11 +300,7 @@ class Reports:
         return read_list(raw, facts, gathering, mapping=mapping, fixes=fixes)
 
     def preview_list(self, participants: ParticipantList) -> ListPreview:
-        """Show what a list would change: seats by constellation, and the official figures.
-
-        Args:
-            participants: Its seats are numbered already, its constellations known.
-        """
+        """Show what a list, its seats numbered, would change: seats, and the official figures."""
         gathering_id = participants.gathering_id
         with self._database.reading() as session:
             revision, official = self._decide_at(session, OFFICIAL)

@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  const EVERY = "alle";
+
   // A filter that is left empty says nothing, so it does not stand in the address.
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "history-filter-form") {
@@ -10,7 +12,7 @@
     event.preventDefault();
     const parts = [];
     for (const [name, value] of new FormData(event.target)) {
-      if (value) {
+      if (value && value !== EVERY) {
         parts.push(name + "=" + encodeURIComponent(value).replace(/%2C/g, ","));
       }
     }

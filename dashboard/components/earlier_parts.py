@@ -34,8 +34,7 @@ def earlier_band(
         return []
     stays = words.text("This page stays as it is when the figures change.")
     content = [
-        icon("clock"),
-        html.B(text),
+        html.B([icon("clock"), " ", text]),
         html.Span(note or stays),
         today_link(words.text("Back to today's figures"), address, path),
     ]

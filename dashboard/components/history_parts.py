@@ -18,6 +18,7 @@ from dashboard.components.icons import icon
 from dashboard.components.links import site_link
 from dashboard.components.tables import QUOTED
 from dashboard.history_question import (
+    EVERY,
     FACT,
     FIRST_DAY,
     LAST_DAY,
@@ -101,13 +102,13 @@ def filter_form(question: HistoryQuestion, log: Log, address: Address, names: Na
 def _choice(
     name: str, label: str, options: Sequence[tuple[str, str]], value: str, words: Language
 ) -> html.Div:
-    every = [{"label": words.text("All"), "value": ""}]
+    every = [{"label": words.text("All"), "value": EVERY}]
     listed = [{"label": text, "value": one} for one, text in options]
     return html.Div(
         [
             dbc.Label(label, html_for=f"history-{name}"),
             dbc.Select(
-                id=f"history-{name}", name=name, options=[*every, *listed], value=str(value)
+                id=f"history-{name}", name=name, options=[*every, *listed], value=str(value or EVERY)
             ),
         ]
     )
