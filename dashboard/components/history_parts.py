@@ -108,7 +108,10 @@ def _choice(
         [
             dbc.Label(label, html_for=f"history-{name}"),
             dbc.Select(
-                id=f"history-{name}", name=name, options=[*every, *listed], value=str(value or EVERY)
+                id=f"history-{name}",
+                name=name,
+                options=[*every, *listed],
+                value=str(value or EVERY),
             ),
         ]
     )
