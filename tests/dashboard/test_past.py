@@ -171,7 +171,7 @@ def test_a_settlement_as_a_workbook_says_so_first(client: FlaskClient) -> None:
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     cover = book.get_sheet_by_index(0).to_python()
     assert [row[0] for row in cover[:3]] == ["SCENARIO", "Tidligere tall", "Oppgjør"]
-    assert book.get_sheet_by_index(1).to_python()[0][0].startswith("SCENARIO. ")
+    assert str(book.get_sheet_by_index(1).to_python()[0][0]).startswith("SCENARIO. ")
 
 
 def test_every_row_of_every_table_says_so(client: FlaskClient) -> None:
