@@ -83,6 +83,11 @@ class Reports:
         self._lock = Lock()
         self._pinned: int | None = None
 
+    @property
+    def database(self) -> Database:
+        """The database that is read, for whoever changes something in it through the other door."""
+        return self._database
+
     def at(self, revision: int | None) -> Reports:
         """Answer as things stood at a revision, or at the newest where none is named.
 

@@ -1,0 +1,500 @@
+"""Deltakerlister: a list is dropped, understood, put right, looked over, brought in and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dash import (
+    ClientsideFunction,
+    Dash,
+    Input,
+    Output,
+    State,
+    ctx,
+    dcc,
+    html,
+    no_update,
+    set_props,
+)
+from dash.exceptions import PreventUpdate
+
+from dashboard.access import Guard, Role
+from dashboard.address import read_address, write_address
+from dashboard.components import frame_parts
+from dashboard.components.attributes import attributes
+from dashboard.components.import_columns import columns_brief, columns_step
+from dashboard.components.import_confirm import confirm_step, result_step, undone_text
+from dashboard.components.import_preview import before_and_after, preview_panel
+from dashboard.components.import_problems import problems_panel
+from dashboard.components.import_steps import (
+    file_panel,
+    lead_of,
+    message,
+    steps_list,
+    upload_step,
+)
+from dashboard.failures import language_of_call, record_failure
+from dashboard.import_words import file_fault
+from dashboard.importing import (
+    Reading,
+    SentList,
+    decided,
+    decided_alike,
+    read_sent,
+    skipped_rest,
+    state_of,
+    wishes_of,
+)
+from dashboard.language import Language, language, mark
+from dashboard.wording import Names
+from model import changes
+from model.reports import MOST_BYTES, ListFileError, Reports, read_list_file
+from model.rules.facts import ProgrammeFacts
+from model.rules.intake.columns import MappingError, remembered, settle_mapping
+
+NAME = "import"
+PATH = "/deltakerlister"
+TITLE = mark("Participant lists")
+ROLE = Role.COORDINATOR
+
+PARTS = {
+    "upload": (1,),
+    "file": (2, 3, 4),
+    "columns": (2,),
+    "brief": (3,),
+    "problems": (3,),
+    "preview": (3,),
+    "confirm": (4,),
+    "result": (5,),
+}
+"""The parts of the page, and at which steps each is seen."""
+FILLED = ("file", "columns", "brief", "problems", "preview", "confirm")
+READ = (
+    "import-state.data",
+    "import-step.data",
+    "import-alert.children",
+    "import-lead.children",
+    *(f"import-part-{part}.children" for part in FILLED),
+)
+"""What a call that reads the list fills."""
+CONFIRMED = ("import-part-result.children", *READ)
+UNDONE = ("import-undone.children", "import-undo-part.hidden")
+
+NEW_FILE, NEW_GATHERING, REQUEST = "import-file", "import-gathering", "import-request"
+
+
+def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
+    """Lay out the page at its first step; the others are filled when a list has been read."""
+    names = Names(facts, words)
+    newest = sorted(facts.gatherings, key=lambda row: row.starts_on, reverse=True)
+    content = {"upload": upload_step([row.id for row in newest], MOST_BYTES, names)}
+    return [
+        html.Div(
+            html.Div(
+                [
+                    html.H1(words.text(TITLE)),
+                    html.P(_first_lead(words), id="import-lead", className="sd-lead"),
+                ]
+            ),
+            className="sd-pagehead",
+        ),
+        html.Div(
+            [
+                steps_list(words),
+                _busy(words),
+                html.Div(id="import-alert", className="sd-import__alert"),
+                *(
+                    html.Div(
+                        content.get(part, []),
+                        id=f"import-part-{part}",
+                        hidden=1 not in steps,
+                        className=_style_of(part),
+                    )
+                    for part, steps in PARTS.items()
+                ),
+                dcc.Store(id="import-state"),
+                dcc.Store(id="import-step", data=1),
+                dcc.Store(id="import-request"),
+                dcc.Store(id="import-done"),
+            ],
+            id="import-wizard",
+            className="sd-import",
+        ),
+    ]
+
+
+def _style_of(part: str) -> str:
+    is_panel = part in {"file", "brief", "problems", "preview"}
+    return f"sd-panel sd-import__{part}" if is_panel else f"sd-import__{part}"
+
+
+def _first_lead(words: Language) -> str:
+    return words.text(
+        "Upload the participant list of one gathering. Only number, role and constellation are "
+        "kept."
+    )
+
+
+def _busy(words: Language) -> html.P:
+    """Make the line that says what is being done; a script writes in it, and empties it."""
+    return html.P(
+        id="import-busy",
+        className="sd-import__busy",
+        role="status",
+        **attributes(
+            data_file=words.text("Reading {name} …", name="{name}"),
+            data_rows=words.text("Reading {number} rows …", number="{number}"),
+            data_import=words.text("Importing {number} rows …", number="{number}"),
+            data_undo=words.text("Undoing the import …"),
+            data_language=words.code,
+        ),
+    )
+
+
+def make_reading(reports: Reports, sent: SentList) -> Reading:
+    """Read a list as the command line does, and look at what it would change.
+
+    Raises:
+        ListFileError: The file cannot be read.
+        MappingError: A column cannot be read as was wished.
+        LookupError: There is no such gathering.
+    """
+    raw = read_list_file(sent.content or b"", sent.name)
+    known = reports.remembered_mapping(raw.headings)
+    mapping = settle_mapping(raw.headings, sent.wishes or {}, known)
+    read = reports.read_list(raw, sent.gathering_id, mapping=mapping, fixes=sent.fixes)
+    return Reading(
+        sent=sent,
+        raw=raw,
+        usual=settle_mapping(raw.headings, {}, known),
+        is_remembered=known is not None,
+        read=read,
+        preview=reports.preview_list(read.participants),
+    )
+
+
+def show_list(
+    reports: Reports, sent: SentList, cause: str, request: Any, search: Any
+) -> Mapping[str, Any]:
+    """Read a list as it stands in the browser, and fill what follows.
+
+    Args:
+        reports: Where answers come from.
+        sent: The list, with what was decided so far.
+        cause: The id of what has changed: a new file, another gathering, or a request.
+        request: What the user asks for: `do`, and what belongs to it.
+        search: The query string of the address.
+
+    Returns:
+        The value of every property in `READ`, by that name.
+
+    Raises:
+        PreventUpdate: There is no file.
+    """
+    if sent.content is None:
+        raise PreventUpdate
+    facts = reports.facts()
+    words = _words(search, facts)
+    if sent.gathering_id not in {row.id for row in facts.gatherings}:
+        text = words.text("Choose which gathering the list is of.")
+        return _refused(words.text("The file is there, but not the gathering."), text)
+    asked = request if cause == REQUEST and isinstance(request, dict) else {}
+    if cause == NEW_FILE:
+        sent = replace(sent, wishes=None, fixes={})
+    elif cause == NEW_GATHERING:
+        sent = replace(sent, fixes={})
+    try:
+        reading = _read_as_asked(reports, sent, asked)
+    except ListFileError as error:
+        return _refused(file_fault(error.fault.value, error.values, words))
+    except MappingError as error:
+        raise PreventUpdate from error
+    focus, step = _where_next(asked)
+    names = Names(facts, words)
+    return _answer(reading, names, step=step, focus=focus, turn=_turn(asked))
+
+
+def _read_as_asked(reports: Reports, sent: SentList, asked: Mapping[str, Any]) -> Reading:
+    """Read a list once with what was decided before, and once more where that is needed."""
+    deed = asked.get("do")
+    if deed == "columns":
+        sent = replace(sent, wishes=wishes_of(asked.get("places")) or sent.wishes)
+    if deed == "reset":
+        sent = replace(sent, fixes={})
+    if deed in {"decide", "like", "skip-rest"}:
+        sent = replace(sent, fixes=decided(sent.fixes, asked.get("decisions")))
+    reading = make_reading(reports, sent)
+    if deed == "like":
+        fixes = decided_alike(reading, asked.get("row"), asked.get("decision"))
+    elif deed == "skip-rest":
+        fixes = skipped_rest(reading)
+    else:
+        return reading
+    return make_reading(reports, replace(sent, fixes=fixes))
+
+
+def _where_next(asked: Mapping[str, Any]) -> tuple[str, Any]:
+    """Tell which heading takes the focus, and which step comes."""
+    if asked.get("do") == "columns":
+        return "", no_update
+    return ("import-heading-3", 3) if asked else ("import-heading-2", 2)
+
+
+def _turn(asked: Mapping[str, Any]) -> int:
+    turn = asked.get("turn")
+    return turn if isinstance(turn, int) else 0
+
+
+def _words(search: Any, facts: ProgrammeFacts) -> Language:
+    return language(read_address(search if isinstance(search, str) else "", facts).language)
+
+
+def _refused(title: str, text: str | None = None) -> dict[str, Any]:
+    """Say at the first step why nothing was read."""
+    empty = dict.fromkeys(READ, no_update)
+    return empty | {
+        "import-state.data": None,
+        "import-step.data": 1,
+        "import-alert.children": message(title, text),
+    }
+
+
+def _answer(
+    reading: Reading, names: Names, *, step: Any, focus: str, turn: int, alert: Any = None
+) -> dict[str, Any]:
+    words = names.words
+    parts = (
+        file_panel(reading, words),
+        columns_step(reading, words),
+        columns_brief(reading, words),
+        problems_panel(reading, names),
+        preview_panel(reading, names),
+        confirm_step(reading, names) if reading.read.is_ready else [],
+    )
+    return {
+        "import-state.data": state_of(reading, focus, turn),
+        "import-step.data": step,
+        "import-alert.children": alert,
+        "import-lead.children": lead_of(reading.sent.gathering_id, names),
+        **{f"import-part-{name}.children": part for name, part in zip(FILLED, parts, strict=True)},
+    }
+
+
+def confirm_list(reports: Reports, sent: SentList, search: Any, actor: str) -> Mapping[str, Any]:
+    """Bring a list in, if it is what was looked over; in one transaction.
+
+    Returns:
+        The value of every property in `CONFIRMED`, by that name, and `import-done.data`, the
+        revision that was made.
+
+    Raises:
+        PreventUpdate: There is nothing that could be brought in.
+    """
+    facts = reports.facts()
+    words = _words(search, facts)
+    try:
+        reading = make_reading(reports, sent)
+    except (ListFileError, MappingError, LookupError) as error:
+        raise PreventUpdate from error
+    names = Names(facts, words)
+    if reading.revision != sent.revision or not reading.read.is_ready:
+        return _look_again(reading, names)
+    before, _ = before_and_after(reading.preview)
+    author = changes.Author(name=actor, reason=f"{PATH} {reading.raw.name}")
+    outcome = changes.import_participants(reports.database, reading.read.participants, author)
+    if not outcome.changed:
+        return _look_again(reading, names)
+    if sent.wishes is not None:
+        mapping = remembered(reading.read.columns)
+        changes.remember_mapping(reports.database, reading.raw.headings, mapping)
+    query = _query(search, facts)
+    return dict.fromkeys(READ, no_update) | {
+        "import-part-result.children": result_step(reading, outcome.revision, before, query, names),
+        "import-done.data": {"revision": outcome.revision},
+        "import-state.data": {"focus": "import-heading-5"},
+        "import-step.data": 5,
+        "import-alert.children": None,
+        **{f"import-part-{part}.children": [] for part in FILLED},
+    }
+
+
+def _look_again(reading: Reading, names: Names) -> dict[str, Any]:
+    """Show the preview anew, because what it stood on has changed meanwhile."""
+    words = names.words
+    alert = message(
+        words.text("Somebody has changed the figures meanwhile. Nothing was imported."),
+        words.text("Look over the preview once more, and confirm again."),
+    )
+    answer = _answer(reading, names, step=3, focus="import-heading-3", turn=0, alert=alert)
+    return answer | {"import-part-result.children": no_update, "import-done.data": no_update}
+
+
+def _query(search: Any, facts: ProgrammeFacts) -> str:
+    return write_address(read_address(search if isinstance(search, str) else "", facts))
+
+
+def undo_import(reports: Reports, done: Any, search: Any, actor: str) -> Mapping[str, Any]:
+    """Take an import back by a new change; what counted before counts again.
+
+    Returns:
+        The value of every property in `UNDONE`, by that name.
+
+    Raises:
+        PreventUpdate: Nothing was imported.
+    """
+    revision = done.get("revision") if isinstance(done, dict) else None
+    if not isinstance(revision, int):
+        raise PreventUpdate
+    facts = reports.facts()
+    words = _words(search, facts)
+    author = changes.Author(name=actor, reason=f"{PATH} {revision}")
+    try:
+        outcome = changes.reverse(reports.database, revision, author)
+    except changes.ChangeRefusedError:
+        alert = message(
+            words.text("The import cannot be undone here."),
+            words.text("The list was changed again meanwhile. See the history."),
+        )
+        return {"import-undone.children": alert, "import-undo-part.hidden": False}
+    said = undone_text(outcome.revision, _query(search, facts), words)
+    return {"import-undone.children": said, "import-undo-part.hidden": True}
+
+
+def show_bands(reports: Reports, search: Any) -> list[Any]:
+    """Say under the header whether there are example figures."""
+    address = read_address(search if isinstance(search, str) else "", reports.facts())
+    report = reports.cost_report(scenario=address.scenario)
+    return frame_parts.bands(report, address, PATH, language(address.language))
+
+
+def show_failure(error: Exception) -> None:
+    """Say that a step could not be done, and keep everything as it was."""
+    code, moment = record_failure(error)
+    words = language_of_call()
+    alert = frame_parts.failure_alert(code, words.moment(moment), words)
+    set_props("import-alert", {"children": alert})
+
+
+def register(app: Dash, guard: Guard, reports: Reports) -> None:
+    """Register the page's calls; a file comes with each of them, for none is kept."""
+    sent = (
+        State("import-file", "filename"),
+        State("import-state", "data"),
+        State("address", "search"),
+    )
+
+    def show(
+        contents: Any, gathering: Any, request: Any, name: Any, state: Any, search: Any
+    ) -> list[Any]:
+        cause = ctx.triggered_id if isinstance(ctx.triggered_id, str) else NEW_FILE
+        list_ = read_sent(contents, name, gathering, state)
+        return _in_order(READ, show_list(reports, list_, cause, request, search))
+
+    def confirm(
+        clicks: Any, contents: Any, gathering: Any, name: Any, state: Any, search: Any
+    ) -> list[Any]:
+        list_ = read_sent(contents, name, gathering, state)
+        if not clicks or list_.content is None:
+            raise PreventUpdate
+        filled = confirm_list(reports, list_, search, guard.actor)
+        for output in READ:
+            _fill(output, filled[output])
+        return [filled["import-part-result.children"], filled["import-done.data"]]
+
+    def undo(clicks: Any, done: Any, search: Any) -> list[Any]:
+        if not clicks:
+            raise PreventUpdate
+        return _in_order(UNDONE, undo_import(reports, done, search, guard.actor))
+
+    _register(
+        app,
+        guard,
+        show,
+        [_output(output) for output in READ],
+        Input("import-file", "contents"),
+        Input("import-gathering", "value"),
+        Input("import-request", "data"),
+        *sent,
+    )
+    _register(
+        app,
+        guard,
+        confirm,
+        [Output("import-part-result", "children"), Output("import-done", "data")],
+        Input("import-confirm-button", "n_clicks"),
+        State("import-file", "contents"),
+        State("import-gathering", "value"),
+        *sent,
+    )
+    _register(
+        app,
+        guard,
+        undo,
+        [_output(output) for output in UNDONE],
+        Input("import-undo", "n_clicks"),
+        State("import-done", "data"),
+        State("address", "search"),
+    )
+    guard.register(
+        app,
+        lambda search, _revision: show_bands(reports, search),
+        Output(f"{NAME}-bands", "children"),
+        Input("question", "data"),
+        Input("revision", "data"),
+        role=ROLE,
+    )
+
+
+def add_clientside(add: Callable[..., Any]) -> None:
+    """Register what the browser does alone; its code stands in assets/import.js."""
+    add(
+        ClientsideFunction("importing", "begin"),
+        Input("import-file", "contents"),
+        Input("import-gathering", "value"),
+        State("import-file", "filename"),
+    )
+    marks = [{"type": "import-step-mark", "step": number} for number in (1, 2, 3, 4)]
+    add(
+        ClientsideFunction("importing", "show"),
+        *(Output(f"import-part-{part}", "hidden") for part in PARTS),
+        *(Output(mark, "className") for mark in marks),
+        *(Output(mark, "aria-current") for mark in marks),
+        Input("import-step", "data"),
+    )
+    add(
+        ClientsideFunction("importing", "arrive"),
+        Input("import-state", "data"),
+        Input("import-alert", "children"),
+    )
+
+
+def _register(app: Dash, guard: Guard, function: Callable[..., Any], *dependencies: Any) -> None:
+    guard.register(
+        app,
+        function,
+        *dependencies,
+        role=ROLE,
+        heavy=True,
+        long=True,
+        prevent_initial_call=True,
+        running=[(Output("import-wizard", "className"), "sd-import is-reading", "sd-import")],
+        on_error=show_failure,
+    )
+
+
+def _output(output: str) -> Output:
+    id_, _, property_ = output.partition(".")
+    return Output(id_, property_)
+
+
+def _in_order(outputs: tuple[str, ...], filled: Mapping[str, Any]) -> list[Any]:
+    return [filled[output] for output in outputs]
+
+
+def _fill(output: str, value: Any) -> None:
+    """Fill a property from the side, where anything is to be filled."""
+    id_, _, property_ = output.partition(".")
+    if value is not no_update:
+        set_props(id_, {property_: value})
