@@ -53,6 +53,14 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     importing: {
+      // An import is undone: the reader is left where that is said.
+      undone(children) {
+        say("");
+        if (children) {
+          focusOn("import-undone-heading");
+        }
+      },
+
       // A file or a gathering is there: say what is read.
       begin(contents, gathering, name) {
         if (contents && gathering) {

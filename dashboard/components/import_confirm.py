@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.icons import icon
 from dashboard.components.import_preview import cost_table, marks_text
-from dashboard.components.import_steps import button, message, step_heading
+from dashboard.components.import_steps import button, step_heading
 from dashboard.components.links import site_link
 from dashboard.components.subject_links import GATHERING_PAGES
 from dashboard.importing import Reading
@@ -103,7 +103,9 @@ def _what_happens(reading: Reading, names: Names) -> list[Any]:
             gathering=gathering,
         )
     ]
-    if preview.replaces:
+    if preview.replaces and preview.replaces.is_example:
+        lines.append(words.text("The made-up example list of today is kept in the history."))
+    elif preview.replaces:
         lines.append(
             words.text(
                 "The list that counts today, «{list}», is kept in the history and can be brought "
@@ -182,7 +184,12 @@ def result_step(
 def _undo(reading: Reading, before: GatheringCost | None, words: Language) -> html.Details:
     """Make the way back: first what it does, then the button that does it."""
     replaced = reading.preview.replaces
-    if replaced:
+    if replaced and replaced.is_example:
+        text = words.text(
+            "The made-up example list counts again, and the figures are as they were before the "
+            "import."
+        )
+    elif replaced:
         text = words.text(
             "The list «{list}» counts again, and the figures are as they were before the import.",
             list=replaced.label,
@@ -222,7 +229,11 @@ def undone_text(revision: int, query: str, words: Language) -> list[Any]:
         "It is revision {number}. The figures are as they were before.",
         number=words.number(revision),
     )
+    title = words.text("The import is undone")
     return [
-        message(words.text("The import is undone."), text, good=True),
-        html.P(site_link(words.text("To the overview"), f"/{query}")),
+        html.Div(
+            [icon("check"), html.H3(title, id="import-undone-heading", tabIndex=-1)],
+            className="sd-import__done",
+        ),
+        html.P([text, " ", site_link(words.text("To the overview"), f"/{query}")]),
     ]

@@ -44,7 +44,7 @@ def preview_panel(reading: Reading, names: Names) -> list[Any]:
                     html.H2(words.text("Preview")),
                     html.P(
                         words.text(
-                            "So the figures become when you confirm. Rows with errors are not in."
+                            "These are the figures once you confirm. Rows with errors are not in."
                         ),
                         className="sd-panel__sub",
                     ),

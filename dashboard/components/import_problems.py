@@ -105,7 +105,7 @@ def _row(
     skip = html.Button(
         [
             words.text("Skip"),
-            html.Span(words.text("row {rows}", rows=number), className="visually-hidden"),
+            html.Span(words.text("row {number}", number=number), className="visually-hidden"),
         ],
         type="button",
         className="btn btn-link btn-sm p-0",
@@ -147,7 +147,7 @@ def _choice(
     words: Language,
 ) -> list[Any]:
     id_ = f"import-fix-{place}"
-    row = words.text("row {rows}", rows=words.number(problem.row_number))
+    row = words.text("row {number}", number=words.number(problem.row_number))
     choices = [
         {"label": label, "value": decision}
         for decision, label in decisions_for(problem, constellations, words)
@@ -201,7 +201,7 @@ def _rest(problems: Sequence[RowProblem], words: Language) -> list[Any]:
 
 def _actions(number: int, words: Language) -> html.Div:
     """Make the buttons that use what was chosen, and that give the rest up."""
-    skip = words.plural("Skip the row", "Skip all {number} rows", number)
+    skip = words.plural("Skip that row", "Skip all {number} rows", number)
     unused = html.Span(
         words.text("Choose for at least one row first."),
         id="import-nothing",

@@ -463,6 +463,7 @@ def add_clientside(add: Callable[..., Any]) -> None:
         *(Output(mark, "aria-current") for mark in marks),
         Input("import-step", "data"),
     )
+    add(ClientsideFunction("importing", "undone"), Input("import-undone", "children"))
     add(
         ClientsideFunction("importing", "arrive"),
         Input("import-state", "data"),
