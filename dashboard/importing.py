@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from model.rules.intake.columns import NEVER_READ, Column, reason_left_out
@@ -171,6 +171,32 @@ def skipped_rest(reading: Reading) -> dict[int, dict[str, str]]:
         if problem.row_number:
             fixes.setdefault(problem.row_number, {})[ROW] = SKIP
     return fixes
+
+
+def read_as_asked(
+    read: Callable[[SentList], Reading], sent: SentList, asked: Mapping[str, Any]
+) -> Reading:
+    """Do as the user asks with what was decided before, and read the list with what comes of it.
+
+    Args:
+        read: Reads a list.
+        sent: The list, with what was decided before.
+        asked: What to `do`, and what belongs to it: `columns` (`places`), `decide` (`decisions`),
+            `like` (`row` and `decision`, for all that are alike), `skip-rest`, `reset`.
+    """
+    deed = asked.get("do")
+    if deed == "columns":
+        return read(replace(sent, wishes=wishes_of(asked.get("places")) or sent.wishes))
+    if deed == "reset":
+        return read(replace(sent, fixes={}))
+    reading = read(replace(sent, fixes=decided(sent.fixes, asked.get("decisions"))))
+    if deed == "like":
+        fixes = decided_alike(reading, asked.get("row"), asked.get("decision"))
+    elif deed == "skip-rest":
+        fixes = skipped_rest(reading)
+    else:
+        return reading
+    return read(replace(reading.sent, fixes=fixes))
 
 
 def state_of(reading: Reading, focus: str, turn: int) -> dict[str, Any]:

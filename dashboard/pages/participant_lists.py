@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from dash import (
@@ -13,7 +14,6 @@ from dash import (
     Output,
     State,
     ctx,
-    dcc,
     html,
     no_update,
     set_props,
@@ -23,53 +23,34 @@ from dash.exceptions import PreventUpdate
 from dashboard.access import Guard, Role
 from dashboard.address import read_address, write_address
 from dashboard.components import frame_parts
-from dashboard.components.attributes import attributes
 from dashboard.components.import_columns import columns_brief, columns_step
 from dashboard.components.import_confirm import confirm_step, result_step, undone_text
+from dashboard.components.import_frame import BUSY, IDLE, PARTS, first_lead, wizard
 from dashboard.components.import_preview import before_and_after, preview_panel
 from dashboard.components.import_problems import problems_panel
-from dashboard.components.import_steps import (
-    file_panel,
-    lead_of,
-    message,
-    steps_list,
-    upload_step,
-)
+from dashboard.components.import_steps import file_panel, lead_of, message, upload_step
 from dashboard.failures import language_of_call, record_failure
+from dashboard.import_reading import make_reading
 from dashboard.import_words import file_fault
 from dashboard.importing import (
     Reading,
     SentList,
-    decided,
-    decided_alike,
+    read_as_asked,
     read_sent,
-    skipped_rest,
     state_of,
-    wishes_of,
 )
 from dashboard.language import Language, language, mark
 from dashboard.wording import Names
 from model import changes
-from model.reports import MOST_BYTES, ListFileError, Reports, read_list_file
+from model.reports import MOST_BYTES, ListFileError, Reports
 from model.rules.facts import ProgrammeFacts
-from model.rules.intake.columns import MappingError, remembered, settle_mapping
+from model.rules.intake.columns import MappingError, remembered
 
 NAME = "import"
 PATH = "/deltakerlister"
 TITLE = mark("Participant lists")
 ROLE = Role.COORDINATOR
 
-PARTS = {
-    "upload": (1,),
-    "file": (2, 3, 4),
-    "columns": (2,),
-    "brief": (3,),
-    "problems": (3,),
-    "preview": (3,),
-    "confirm": (4,),
-    "result": (5,),
-}
-"""The parts of the page, and at which steps each is seen."""
 FILLED = ("file", "columns", "brief", "problems", "preview", "confirm")
 READ = (
     "import-state.data",
@@ -82,6 +63,9 @@ READ = (
 CONFIRMED = ("import-part-result.children", *READ)
 UNDONE = ("import-undone.children", "import-undo-part.hidden")
 
+FORGOTTEN: dict[str, Any] = {"import-file.contents": None, "import-file.filename": None}
+"""What the browser is told to forget, so that the same file may be dropped once more."""
+
 NEW_FILE, NEW_GATHERING, REQUEST = "import-file", "import-gathering", "import-request"
 
 
@@ -89,90 +73,10 @@ def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
     """Lay out the page at its first step; the others are filled when a list has been read."""
     names = Names(facts, words)
     newest = sorted(facts.gatherings, key=lambda row: row.starts_on, reverse=True)
-    content = {"upload": upload_step([row.id for row in newest], MOST_BYTES, names)}
-    return [
-        html.Div(
-            html.Div(
-                [
-                    html.H1(words.text(TITLE)),
-                    html.P(_first_lead(words), id="import-lead", className="sd-lead"),
-                ]
-            ),
-            className="sd-pagehead",
-        ),
-        html.Div(
-            [
-                steps_list(words),
-                _busy(words),
-                html.Div(id="import-alert", className="sd-import__alert"),
-                *(
-                    html.Div(
-                        content.get(part, []),
-                        id=f"import-part-{part}",
-                        hidden=1 not in steps,
-                        className=_style_of(part),
-                    )
-                    for part, steps in PARTS.items()
-                ),
-                dcc.Store(id="import-state"),
-                dcc.Store(id="import-step", data=1),
-                dcc.Store(id="import-request"),
-                dcc.Store(id="import-done"),
-            ],
-            id="import-wizard",
-            className="sd-import",
-        ),
-    ]
-
-
-def _style_of(part: str) -> str:
-    is_panel = part in {"file", "brief", "problems", "preview"}
-    return f"sd-panel sd-import__{part}" if is_panel else f"sd-import__{part}"
-
-
-def _first_lead(words: Language) -> str:
-    return words.text(
-        "Upload the participant list of one gathering. Only number, role and constellation are "
-        "kept."
-    )
-
-
-def _busy(words: Language) -> html.P:
-    """Make the line that says what is being done; a script writes in it, and empties it."""
-    return html.P(
-        id="import-busy",
-        className="sd-import__busy",
-        role="status",
-        **attributes(
-            data_file=words.text("Reading {name} …", name="{name}"),
-            data_rows=words.text("Reading {number} rows …", number="{number}"),
-            data_import=words.text("Importing {number} rows …", number="{number}"),
-            data_undo=words.text("Undoing the import …"),
-            data_language=words.code,
-        ),
-    )
-
-
-def make_reading(reports: Reports, sent: SentList) -> Reading:
-    """Read a list as the command line does, and look at what it would change.
-
-    Raises:
-        ListFileError: The file cannot be read.
-        MappingError: A column cannot be read as was wished.
-        LookupError: There is no such gathering.
-    """
-    raw = read_list_file(sent.content or b"", sent.name)
-    known = reports.remembered_mapping(raw.headings)
-    mapping = settle_mapping(raw.headings, sent.wishes or {}, known)
-    read = reports.read_list(raw, sent.gathering_id, mapping=mapping, fixes=sent.fixes)
-    return Reading(
-        sent=sent,
-        raw=raw,
-        usual=settle_mapping(raw.headings, {}, known),
-        is_remembered=known is not None,
-        read=read,
-        preview=reports.preview_list(read.participants),
-    )
+    lead = html.P(first_lead(words), id="import-lead", className="sd-lead")
+    head = html.Div([html.H1(words.text(TITLE)), lead])
+    upload = upload_step([row.id for row in newest], MOST_BYTES, names)
+    return [html.Div(head, className="sd-pagehead"), wizard(upload, words)]
 
 
 def show_list(
@@ -206,33 +110,14 @@ def show_list(
     elif cause == NEW_GATHERING:
         sent = replace(sent, fixes={})
     try:
-        reading = _read_as_asked(reports, sent, asked)
+        reading = read_as_asked(partial(make_reading, reports), sent, asked)
     except ListFileError as error:
-        return _refused(file_fault(error.fault.value, error.values, words))
+        return _refused(file_fault(error.fault.value, error.values, words)) | FORGOTTEN
     except MappingError as error:
         raise PreventUpdate from error
     focus, step = _where_next(asked)
     names = Names(facts, words)
     return _answer(reading, names, step=step, focus=focus, turn=_turn(asked))
-
-
-def _read_as_asked(reports: Reports, sent: SentList, asked: Mapping[str, Any]) -> Reading:
-    """Read a list once with what was decided before, and once more where that is needed."""
-    deed = asked.get("do")
-    if deed == "columns":
-        sent = replace(sent, wishes=wishes_of(asked.get("places")) or sent.wishes)
-    if deed == "reset":
-        sent = replace(sent, fixes={})
-    if deed in {"decide", "like", "skip-rest"}:
-        sent = replace(sent, fixes=decided(sent.fixes, asked.get("decisions")))
-    reading = make_reading(reports, sent)
-    if deed == "like":
-        fixes = decided_alike(reading, asked.get("row"), asked.get("decision"))
-    elif deed == "skip-rest":
-        fixes = skipped_rest(reading)
-    else:
-        return reading
-    return make_reading(reports, replace(sent, fixes=fixes))
 
 
 def _where_next(asked: Mapping[str, Any]) -> tuple[str, Any]:
@@ -317,6 +202,7 @@ def confirm_list(reports: Reports, sent: SentList, search: Any, actor: str) -> M
         "import-step.data": 5,
         "import-alert.children": None,
         **{f"import-part-{part}.children": [] for part in FILLED},
+        **FORGOTTEN,
     }
 
 
@@ -390,7 +276,9 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
     ) -> list[Any]:
         cause = ctx.triggered_id if isinstance(ctx.triggered_id, str) else NEW_FILE
         list_ = read_sent(contents, name, gathering, state)
-        return _in_order(READ, show_list(reports, list_, cause, request, search))
+        filled = show_list(reports, list_, cause, request, search)
+        _fill(FORGOTTEN, filled)
+        return _in_order(READ, filled)
 
     def confirm(
         clicks: Any, contents: Any, gathering: Any, name: Any, state: Any, search: Any
@@ -399,8 +287,7 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         if not clicks or list_.content is None:
             raise PreventUpdate
         filled = confirm_list(reports, list_, search, guard.actor)
-        for output in READ:
-            _fill(output, filled[output])
+        _fill((*READ, *FORGOTTEN), filled)
         return [filled["import-part-result.children"], filled["import-done.data"]]
 
     def undo(clicks: Any, done: Any, search: Any) -> list[Any]:
@@ -480,7 +367,7 @@ def _register(app: Dash, guard: Guard, function: Callable[..., Any], *dependenci
         heavy=True,
         long=True,
         prevent_initial_call=True,
-        running=[(Output("import-wizard", "className"), "sd-import is-reading", "sd-import")],
+        running=[(Output("import-wizard", "className"), BUSY, IDLE)],
         on_error=show_failure,
     )
 
@@ -494,8 +381,9 @@ def _in_order(outputs: tuple[str, ...], filled: Mapping[str, Any]) -> list[Any]:
     return [filled[output] for output in outputs]
 
 
-def _fill(output: str, value: Any) -> None:
-    """Fill a property from the side, where anything is to be filled."""
-    id_, _, property_ = output.partition(".")
-    if value is not no_update:
-        set_props(id_, {property_: value})
+def _fill(outputs: Iterable[str], filled: Mapping[str, Any]) -> None:
+    """Fill properties from the side, where anything is to be filled."""
+    for output in outputs:
+        id_, _, property_ = output.partition(".")
+        if filled.get(output, no_update) is not no_update:
+            set_props(id_, {property_: filled[output]})
