@@ -20,6 +20,8 @@
   let turn = 0;
   let step = 1;
   let state = null;
+  // Where the focus stands while a part of the page is drawn anew under it.
+  let stayingAt = "";
 
   const find = (id) => document.getElementById(id);
   const set = (id, props) => window.dash_clientside.set_props(id, props);
@@ -87,8 +89,8 @@
         state = newState;
         say("");
         document.querySelectorAll("[data-sent]").forEach((button) => delete button.dataset.sent);
-        if (isNew && state && state.focus) {
-          focusOn(state.focus);
+        if (isNew && state) {
+          focusOn(state.focus || stayingAt);
         }
       },
     },
@@ -96,9 +98,16 @@
 
   // The heading may still be on its way to the screen.
   function focusOn(id, tries) {
+    if (!id) {
+      return;
+    }
     window.requestAnimationFrame(() => {
       const heading = find(id);
-      if (heading && heading.offsetParent !== null) {
+      const fold = heading && heading.closest("details");
+      if (fold) {
+        fold.open = true;
+      }
+      if (heading && heading.offsetParent !== null && (tries || 0) > 1) {
         heading.focus();
         heading.scrollIntoView({ block: "nearest" });
       } else if ((tries || 0) < 60) {
@@ -151,6 +160,17 @@
     turn += 1;
     say("rows", state ? state.rows : 0);
     set("import-request", { data: Object.assign({ turn: turn }, what) });
+  }
+
+  // Nobody imports, or undoes, twice by clicking twice.
+  function once(button, store, key, number) {
+    if (button.dataset.sent || isReading()) {
+      return;
+    }
+    button.dataset.sent = "yes";
+    turn += 1;
+    say(key, number);
+    set(store, { data: turn });
   }
 
   function isReading() {
@@ -206,6 +226,8 @@
     },
     "skip-rest": () => ask({ do: "skip-rest", decisions: decisions() }),
     reset: () => ask({ do: "reset" }),
+    confirm: (button) => once(button, "import-go", "import", state ? state.imported : 0),
+    undo: (button) => once(button, "import-return", "undo"),
     more(button) {
       const hidden = rows().filter((row) => row.hidden);
       hidden.forEach((row) => { row.hidden = false; });
@@ -224,25 +246,6 @@
       actions[button.dataset.import](button);
     }
   });
-
-  // Nobody imports twice by clicking twice.
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("#import-confirm-button, #import-undo");
-    if (!button) {
-      return;
-    }
-    if (button.dataset.sent || isReading()) {
-      event.stopImmediatePropagation();
-      event.preventDefault();
-      return;
-    }
-    button.dataset.sent = "yes";
-    if (button.id === "import-undo") {
-      say("undo");
-    } else {
-      say("import", state ? state.imported : 0);
-    }
-  }, true);
 
   document.addEventListener("change", (event) => {
     const field = event.target;
@@ -265,6 +268,7 @@
         set(select.id, { value: "" });
       }
     });
+    stayingAt = chosen.id;
     ask({ do: "columns", places: places });
   }
 

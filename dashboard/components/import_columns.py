@@ -138,10 +138,17 @@ def _table(places: list[int], reading: Reading, words: Language, caption: str) -
     table = html.Table(
         [
             html.Caption(caption, className="visually-hidden"),
-            html.Thead(html.Tr([html.Th(text, scope="col") for text in headings])),
-            html.Tbody([_row(place, reading, counts, words) for place in places]),
+            html.Thead(
+                html.Tr(
+                    [html.Th(text, scope="col", role="columnheader") for text in headings],
+                    role="row",
+                ),
+                role="rowgroup",
+            ),
+            html.Tbody([_row(place, reading, counts, words) for place in places], role="rowgroup"),
         ],
-        className="sd-table sd-table--mid sd-import__columns",
+        role="table",
+        className="sd-table sd-table--mid sd-import__columns sd-import__stacked",
     )
     return html.Div(
         table,
@@ -160,11 +167,18 @@ def _row(place: int, reading: Reading, counts: dict[str, int], words: Language) 
     select = dbc.Select(id=id_, options=_options(words), value=kind.value if kind else "")
     return html.Tr(
         [
-            html.Th(heading, scope="row"),
-            html.Td([html.Label(label, htmlFor=id_, className="visually-hidden"), select]),
-            html.Td(sample(reading.raw, heading) if kind else EN_DASH, className="sd-muted"),
-            html.Td(_recognition(heading, kind, reading, counts, words)),
-        ]
+            html.Th(heading, scope="row", role="rowheader"),
+            html.Td(
+                [html.Label(label, htmlFor=id_, className="visually-hidden"), select], role="cell"
+            ),
+            html.Td(
+                sample(reading.raw, heading) if kind else EN_DASH,
+                className="sd-muted",
+                role="cell",
+            ),
+            html.Td(_recognition(heading, kind, reading, counts, words), role="cell"),
+        ],
+        role="row",
     )
 
 

@@ -49,15 +49,14 @@ def confirm_step(reading: Reading, names: Names) -> list[Any]:
                     [
                         button(words.text("Cancel"), "cancel"),
                         button(words.text("Back"), "back"),
-                        html.Button(
+                        button(
                             words.plural(
                                 "Import {number} row",
                                 "Import {number} rows",
                                 reading.imported_rows,
                             ),
-                            id="import-confirm-button",
-                            type="button",
-                            className="btn btn-primary",
+                            "confirm",
+                            primary=True,
                         ),
                     ],
                     className="sd-import__actions",
@@ -209,12 +208,7 @@ def _undo(reading: Reading, before: GatheringCost | None, words: Language) -> ht
                 [
                     *parts,
                     html.P(kept),
-                    html.Button(
-                        words.text("Yes, undo the import"),
-                        id="import-undo",
-                        type="button",
-                        className="btn btn-primary",
-                    ),
+                    button(words.text("Yes, undo the import"), "undo", primary=True),
                 ],
                 className="sd-import__undo",
             ),

@@ -66,12 +66,17 @@ def _table(problems: Sequence[RowProblem], names: Names) -> html.Div:
     caption = words.text("Rows that must be put right")
     head = html.Tr(
         [
-            html.Th(words.text("Row"), scope="col", className="n"),
-            html.Th(words.text("Stands in the file"), scope="col"),
-            html.Th(words.text("What is wrong"), scope="col"),
-            html.Th(words.text("Put right"), scope="col"),
-            html.Th(html.Span(words.text("Skip"), className="visually-hidden"), scope="col"),
-        ]
+            html.Th(words.text("Row"), scope="col", className="n", role="columnheader"),
+            html.Th(words.text("Stands in the file"), scope="col", role="columnheader"),
+            html.Th(words.text("What is wrong"), scope="col", role="columnheader"),
+            html.Th(words.text("Put right"), scope="col", role="columnheader"),
+            html.Th(
+                html.Span(words.text("Skip"), className="visually-hidden"),
+                scope="col",
+                role="columnheader",
+            ),
+        ],
+        role="row",
     )
     rows = [
         _row(place, problem, counts[likeness(problem)], constellations, words)
@@ -81,11 +86,12 @@ def _table(problems: Sequence[RowProblem], names: Names) -> html.Div:
         html.Table(
             [
                 html.Caption(caption, className="visually-hidden"),
-                html.Thead(head),
-                html.Tbody(rows),
+                html.Thead(head, role="rowgroup"),
+                html.Tbody(rows, role="rowgroup"),
             ],
             id="import-problem-table",
-            className="sd-table sd-table--mid sd-import__problems",
+            role="table",
+            className="sd-table sd-table--mid sd-import__problems sd-import__stacked",
         ),
         className="sd-tablewrap",
         tabIndex=0,
@@ -113,17 +119,23 @@ def _row(
     )
     return html.Tr(
         [
-            html.Td(number, className="n"),
-            html.Th(_value(problem, words), scope="row"),
+            html.Td(
+                [html.Span(words.text("Row"), className="sd-import__label"), " ", number],
+                className="n",
+                role="cell",
+            ),
+            html.Th(_value(problem, words), scope="row", role="rowheader"),
             html.Td(
                 html.Span(
                     [icon("warning"), html.Span(problem_text(problem, words))],
                     className="sd-import__wrong",
-                )
+                ),
+                role="cell",
             ),
-            html.Td(_choice(place, problem, same, constellations, words)),
-            html.Td(skip, className="n"),
+            html.Td(_choice(place, problem, same, constellations, words), role="cell"),
+            html.Td(skip, className="n", role="cell"),
         ],
+        role="row",
         hidden=place >= SHOWN_FIRST,
         **attributes(
             data_row=str(problem.row_number), data_place=str(place), data_field=problem.field
@@ -177,6 +189,7 @@ def _own_value(place: int, row: str, words: Language) -> html.Div:
             dbc.Input(id=id_, type="text", value="", maxLength=60, autoComplete="off"),
         ],
         id=f"import-own-{place}",
+        className="sd-import__own",
         hidden=True,
     )
 

@@ -281,17 +281,17 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         return _in_order(READ, filled)
 
     def confirm(
-        clicks: Any, contents: Any, gathering: Any, name: Any, state: Any, search: Any
+        asked: Any, contents: Any, gathering: Any, name: Any, state: Any, search: Any
     ) -> list[Any]:
         list_ = read_sent(contents, name, gathering, state)
-        if not clicks or list_.content is None:
+        if not asked or list_.content is None:
             raise PreventUpdate
         filled = confirm_list(reports, list_, search, guard.actor)
         _fill((*READ, *FORGOTTEN), filled)
         return [filled["import-part-result.children"], filled["import-done.data"]]
 
-    def undo(clicks: Any, done: Any, search: Any) -> list[Any]:
-        if not clicks:
+    def undo(asked: Any, done: Any, search: Any) -> list[Any]:
+        if not asked:
             raise PreventUpdate
         return _in_order(UNDONE, undo_import(reports, done, search, guard.actor))
 
@@ -310,7 +310,7 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         guard,
         confirm,
         [Output("import-part-result", "children"), Output("import-done", "data")],
-        Input("import-confirm-button", "n_clicks"),
+        Input("import-go", "data"),
         State("import-file", "contents"),
         State("import-gathering", "value"),
         *sent,
@@ -320,7 +320,7 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         guard,
         undo,
         [_output(output) for output in UNDONE],
-        Input("import-undo", "n_clicks"),
+        Input("import-return", "data"),
         State("import-done", "data"),
         State("address", "search"),
     )
