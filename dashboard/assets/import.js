@@ -15,6 +15,7 @@
     result: [5],
   };
   const WRITE = "write";
+  const UNUSED = "-";
   // How files in ZIP, which workbooks are, begin as text.
   const ZIP = "UEsDB";
   let turn = 0;
@@ -262,10 +263,10 @@
   function chooseColumn(chosen) {
     const places = {};
     document.querySelectorAll("#import-columns-table select").forEach((select) => {
-      const isTaken = select !== chosen && select.value && select.value === chosen.value;
-      places[select.id.replace("import-column-", "")] = isTaken ? "" : select.value;
+      const isTaken = select !== chosen && select.value !== UNUSED && select.value === chosen.value;
+      places[select.id.replace("import-column-", "")] = isTaken ? UNUSED : select.value;
       if (isTaken) {
-        set(select.id, { value: "" });
+        set(select.id, { value: UNUSED });
       }
     });
     stayingAt = chosen.id;

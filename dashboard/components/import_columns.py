@@ -15,6 +15,9 @@ from dashboard.importing import Reading, may_be_read, problems_by_field, sample
 from dashboard.language import EN_DASH, HARD_SPACE, Language
 from model.rules.intake.columns import PERSONAL, Column, LeftOut, reason_left_out
 
+UNUSED = "-"
+"""The choice of a column that is not read; a blank one would show nothing."""
+
 
 def columns_step(reading: Reading, words: Language) -> list[Any]:
     """Make the second step: the columns that are known, the others to open, and the way on."""
@@ -164,7 +167,7 @@ def _row(place: int, reading: Reading, counts: dict[str, int], words: Language) 
     kind = next((kind for kind, text in reading.read.columns.items() if text == heading), None)
     id_ = f"import-column-{place}"
     label = words.text("{column} is used as", column=heading)
-    select = dbc.Select(id=id_, options=_options(words), value=kind.value if kind else "")
+    select = dbc.Select(id=id_, options=_options(words), value=kind.value if kind else UNUSED)
     return html.Tr(
         [
             html.Th(heading, scope="row", role="rowheader"),
@@ -184,7 +187,7 @@ def _row(place: int, reading: Reading, counts: dict[str, int], words: Language) 
 
 def _options(words: Language) -> list[dict[str, str]]:
     names = [{"label": words.text(COLUMN_NAMES[kind]), "value": kind.value} for kind in Column]
-    return [{"label": words.text(NOT_USED), "value": ""}, *names]
+    return [{"label": words.text(NOT_USED), "value": UNUSED}, *names]
 
 
 def _recognition(
