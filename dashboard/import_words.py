@@ -60,6 +60,9 @@ PROBLEM_TEXTS = {
         "No row holds a participant. Check that this is the right file and sheet."
     ),
     ProblemKind.TOO_MANY_SEATS: mark("There are more than {limit} persons. Check the quantities."),
+    ProblemKind.TOO_MANY_PROBLEMS: mark(
+        "Reading stopped at row {row}, after {limit} problems. Check what the columns are used as."
+    ),
     ProblemKind.RAGGED: mark(
         "Values stand outside the headings, so the row may be shifted. Skip it, or put it right in "
         "the file."
@@ -174,6 +177,8 @@ def _number(text: str, words: Language) -> str:
 def problem_text(problem: RowProblem, words: Language) -> str:
     """Say what is wrong with a row, and what to do."""
     values = {name: _shown(value, words) for name, value in problem.values.items()}
+    if problem.row_number == 0:
+        values = {name: _number(value, words) for name, value in values.items()}
     if problem.kind is ProblemKind.AMBIGUOUS_MUNICIPALITY:
         labels = [one.label for one in problem.suggestions]
         places = problem.values["places"].split(", ")

@@ -106,11 +106,7 @@ def _what_happens(reading: Reading, names: Names) -> list[Any]:
         lines.append(words.text("The made-up example list of today is kept in the history."))
     elif preview.replaces:
         lines.append(
-            words.text(
-                "The list that counts today, «{list}», is kept in the history and can be brought "
-                "back.",
-                list=preview.replaces.label,
-            )
+            words.text("The list that counts today is kept in the history and can be brought back.")
         )
     marks = marks_text(preview, words)
     if marks:
@@ -190,8 +186,8 @@ def _undo(reading: Reading, before: GatheringCost | None, words: Language) -> ht
         )
     elif replaced:
         text = words.text(
-            "The list «{list}» counts again, and the figures are as they were before the import.",
-            list=replaced.label,
+            "The list that counted before counts again, and the figures are as they were before "
+            "the import."
         )
     else:
         text = words.text("The gathering has no list again, as before the import.")

@@ -187,7 +187,7 @@ def confirm_list(reports: Reports, sent: SentList, search: Any, actor: str) -> M
     if reading.revision != sent.revision or not reading.read.is_ready:
         return _look_again(reading, names)
     before, _ = before_and_after(reading.preview)
-    author = changes.Author(name=actor, reason=f"{PATH} {reading.raw.name}")
+    author = changes.Author(name=actor, reason=PATH)
     outcome = changes.import_participants(reports.database, reading.read.participants, author)
     if not outcome.changed:
         return _look_again(reading, names)
@@ -235,7 +235,7 @@ def undo_import(reports: Reports, done: Any, search: Any, actor: str) -> Mapping
         raise PreventUpdate
     facts = reports.facts()
     words = _words(search, facts)
-    author = changes.Author(name=actor, reason=f"{PATH} {revision}")
+    author = changes.Author(name=actor, reason=PATH)
     try:
         outcome = changes.reverse(reports.database, revision, author)
     except changes.ChangeRefusedError:
