@@ -8,6 +8,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+from dashboard.address import in_language
 from dashboard.components.attributes import attributes
 from dashboard.components.icons import icon
 from dashboard.components.links import file_link
@@ -149,7 +150,10 @@ def _needed(words: Language) -> html.Section:
             html.Table(html.Tbody(rows), className="sd-table sd-import__needed"),
             html.P(tools, className="sd-small sd-muted"),
             html.P(
-                file_link(words.text("Download a template (Excel)"), TEMPLATE),
+                file_link(
+                    words.text("Download a template (Excel)"),
+                    TEMPLATE + in_language("", words.code),
+                ),
                 className="sd-small",
             ),
         ],
