@@ -116,7 +116,9 @@ def test_a_list_is_dropped_put_right_imported_seen_elsewhere_and_undone(
     page.press("skip", "problems")
     page.press("decide", "problems")
     page.wait_for_title(3, "Alle rader er klare")
-    assert "Merket endres fra eksempel til" in page.find("#import-part-preview").text
+    assert "Merket endres fra eksempel til" in " ".join(
+        page.find("#import-part-preview").text.split()
+    )
 
     page.press("next", "preview")
     page.wait_for_title(4, "Bekreft importen")
@@ -164,7 +166,7 @@ def test_the_same_columns_are_chosen_next_time_and_the_same_list_changes_nothing
 
     page.press("cancel", "result")
     page.wait_for_step(1)
-    page.drop(file)
+    page.drop(file.rename(tmp_path / "samme.csv"))
     page.wait_for_step(2)
     assert page.find("#import-remembered").text.startswith("Valgt som sist")
     page.press("next", "columns")

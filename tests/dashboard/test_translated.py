@@ -181,7 +181,8 @@ def test_no_text_of_an_import_has_missed_the_catalogues(
 ) -> None:
     with running(copy_sqlite(prepared_sqlite, tmp_path / "import.db")) as app:
         (read,) = (name for name in app.callback_map if name.startswith(IMPORT_READ))
-        sent: dict[str, Any] = sent_to("/deltakerlister", "") | {
+        sent: dict[str, Any] = {
+            **sent_to("/deltakerlister", ""),
             "import-file.filename": "17",
             "import-gathering.value": "2018-09-trondheim",
             "import-go.data": 1,
