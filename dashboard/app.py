@@ -12,7 +12,7 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request, send_from_directory
 
-from dashboard.access import Guard, Need, Role
+from dashboard.access import MOST_BYTES, Guard, Need, Role
 from dashboard.address import read_language
 from dashboard.calendar_route import add_calendar_route
 from dashboard.components import whatif_controls
@@ -32,6 +32,7 @@ from dashboard.pages import (
     gathering,
     history,
     overview,
+    participant_lists,
     timeline,
     whatif,
 )
@@ -60,6 +61,7 @@ PAGES = {
         whatif,
         gathering,
         constellation,
+        participant_lists,
         history,
         about,
     )
@@ -67,8 +69,6 @@ PAGES = {
 PYTHON_VERSION = re.compile(r'"python_version":"[^"]*"')
 """Dash tells every visitor the exact version of Python, which helps nobody but an attacker."""
 DASH_LOADING = "Loading..."
-MOST_BYTES = 1_000_000
-"""No call of a page is anywhere near so long: more is turned away before it is read."""
 CATCH_ALL = "/<path:path>"
 
 INDEX = """<!doctype html>
@@ -211,6 +211,7 @@ def _add_clientside(app: Dash) -> None:
         Input("figure-timeline", "clickData"),
         prevent_initial_call=True,
     )
+    participant_lists.add_clientside(add)
     panel = {"panel": MATCH}
     add(
         ClientsideFunction("samlinger", "switchView"),

@@ -10,6 +10,7 @@ from dashboard.access import Costly, Guard, Need, Role
 from dashboard.address import Address
 from dashboard.difference_tables import DIFFERENCE_TABLES
 from dashboard.exports import CONTENT_TYPES, ExportError, file_name, write_costs
+from dashboard.exports.list_template import write_list_template
 from dashboard.exports.settlement_files import (
     SETTLEMENT_FORMATS,
     settlement_file_name,
@@ -32,7 +33,7 @@ FILE = Need(Role.VIEWER, Costly.EXPORT)
 
 
 def add_file_routes(guard: Guard, reports: Reports) -> None:
-    """Serve a view, each of its tables under its own id, and the settlement of a constellation."""
+    """Serve a view, each of its tables, settlements, and a template for participant lists."""
 
     def costs(ending: str) -> Response:
         if ending not in DOWNLOADABLE:
@@ -54,7 +55,12 @@ def add_file_routes(guard: Guard, reports: Reports) -> None:
     settlements = "/last-ned/oppgjor/<constellation_id>.<ending>"
     guard.add_route("/last-ned/kostnader.<ending>", "costs_file", costs, FILE)
     guard.add_route(settlements, "settlement_file", settlement, FILE)
+    guard.add_route("/last-ned/deltakerliste.xlsx", "list_template", _template, FILE)
     guard.add_route(f"{FILES}<table_id>.csv", "table_file", table, FILE)
+
+
+def _template() -> Response:
+    return _answer(write_list_template, "xlsx", "deltakerliste.xlsx")
 
 
 def _costs_file(reports: Reports, ending: str) -> Response:

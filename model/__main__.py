@@ -211,7 +211,7 @@ def _import(options: argparse.Namespace) -> int:
         if options.dry_run:
             print("nothing was changed: this was a dry run")
             return OK
-        author = changes.Author(name=_actor(), reason=f"python -m model import {raw.name}")
+        author = changes.Author(name=_actor(), reason="python -m model import")
         outcome = changes.import_participants(database, read.participants, author)
         if wishes:
             changes.remember_mapping(database, raw.headings, remembered(mapping))

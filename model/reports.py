@@ -90,6 +90,11 @@ class Reports:
         """The database that is read, for whoever changes something in it through the other door."""
         return self._database
 
+    @property
+    def database(self) -> Database:
+        """The database that is read, for whoever changes something in it through the other door."""
+        return self._database
+
     def at(self, revision: int | None) -> Reports:
         """Answer as things stood at a revision, or at the newest where none is named.
 

@@ -7,17 +7,20 @@ from typing import Any
 import pytest
 
 from dashboard.app import PAGES
+from dashboard.people import Reader, Role
 from dashboard.routing import show_page
 from model.rules.facts import ProgrammeFacts
 from tests.dashboard.serving import FRAME, call, filled, running
 from tests.dashboard.trees import by_id, ids_of, links_of, of_class, text_of
+
+COORDINATOR = Reader(role=Role.COORDINATOR)
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_stands_in_the_frame_with_its_own_bands(facts: ProgrammeFacts, path: str) -> None:
     page = PAGES[path]
     subject = next(iter(page.subjects(facts))) if page.subjects else ""
-    shown = show_page(PAGES, facts, path + subject, "")
+    shown = show_page(PAGES, facts, path + subject, "", COORDINATOR)
     assert f"{page.name}-bands" in ids_of(shown)
     assert len(set(ids_of(shown))) == len(ids_of(shown))
 
@@ -25,7 +28,7 @@ def test_a_page_stands_in_the_frame_with_its_own_bands(facts: ProgrammeFacts, pa
 def test_the_current_page_is_marked_in_the_menu_and_the_filters_follow_along(
     facts: ProgrammeFacts,
 ) -> None:
-    shown = show_page(PAGES, facts, "/", "?type=fellessamling&aar=2018&x=y")
+    shown = show_page(PAGES, facts, "/", "?type=fellessamling&aar=2018&x=y", COORDINATOR)
     (menu,) = of_class(shown, "sd-nav")
     assert links_of(menu)["Oversikt"] == "/?aar=2018&type=fellessamling"
     entries = [page for page in PAGES.values() if page.subjects is None]
