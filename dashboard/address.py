@@ -41,6 +41,9 @@ YEAR, KIND, CONSTELLATION, GATHERING, SORTING, LANGUAGE = (
 CAP, PRICE, COVER = "tak.", "pris.", "dekk."
 WHY = "hvorfor"
 """Which figure is explained over the view: no part of the view, so it follows into no link."""
+EDIT = "rediger"
+"""What the page Grunnlag has open: `pris:reise-2017`, or `pris` for a new one. Like the figure that
+is explained, it is no part of the view."""
 MAX_LENGTH = 8_000
 """Browsers and proxies cut longer addresses; everything that can be filtered fits in this."""
 
@@ -142,6 +145,7 @@ def read_address(search: str, facts: ProgrammeFacts) -> Address:
     sorting = _last(sortings, Sorting.OVER)
     chosen = _last(parts.each(LANGUAGE, _parse_language), DEFAULT)
     parts.drop(WHY)
+    parts.drop(EDIT)
     return Address(
         selection=selection,
         scenario=without_what_stands(scenario, facts),

@@ -28,6 +28,7 @@ from dashboard.pages import (
     attendance,
     constellation,
     coverage,
+    facts,
     gathering,
     overview,
     timeline,
@@ -57,6 +58,7 @@ PAGES = {
         whatif,
         gathering,
         constellation,
+        facts,
         about,
     )
 }
@@ -175,6 +177,8 @@ def _add_clientside(app: Dash) -> None:
         Input("address", "search"),
     )
     add(ClientsideFunction("samlinger", "arrive"), Input("frame", "children"))
+    add(ClientsideFunction("facts", "open"), Input("facts-form", "children"))
+    add(ClientsideFunction("facts", "settle"), Input("facts-outcome", "children"))
     add(
         ClientsideFunction("fragments", "find"),
         Input("address", "hash"),

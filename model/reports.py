@@ -31,7 +31,13 @@ from model.store.attendance_queries import fetch_role_seats
 from model.store.list_queries import fetch_head_counts, fetch_list, fetch_seats
 from model.store.lists import digest_of
 from model.store.mappings import fetch_mapping
-from model.store.queries import fetch_facts, fetch_last_of, fetch_oldest_kept, fetch_revision
+from model.store.queries import (
+    fetch_edited,
+    fetch_facts,
+    fetch_last_of,
+    fetch_oldest_kept,
+    fetch_revision,
+)
 from model.store.revision_queries import fetch_entries, fetch_history
 from model.store.schema import require_current
 from model.store.session import DEFAULT_URL, Database, DatabaseError, Session, check_url
@@ -61,6 +67,11 @@ class Reports:
         self._role_seats: LRUCache[Revision, tuple[RoleSeats, ...]] = LRUCache(KEPT_REVISIONS)
         self._lock = Lock()
         self._pinned: int | None = None
+
+    @property
+    def database(self) -> Database:
+        """The database that is read, for whoever changes something in it through the other door."""
+        return self._database
 
     def at(self, revision: int | None) -> Reports:
         """Answer as things stood at a revision, or at the newest where none is named.
@@ -128,6 +139,11 @@ class Reports:
     def facts(self) -> ProgrammeFacts:
         """Give the programme's facts."""
         return self._decided_now(OFFICIAL)[1].facts
+
+    def edited(self) -> frozenset[tuple[str, str]]:
+        """Tell which facts a person has written, by table and key: no load overwrites them."""
+        with self._database.reading() as session:
+            return fetch_edited(session)
 
     def cost_report(
         self, selection: Selection = EVERYTHING, scenario: Scenario = OFFICIAL
@@ -211,6 +227,14 @@ class Reports:
         with self._database.reading() as session:
             revision, official = self._decide_at(session, OFFICIAL)
             facts = official.facts.with_fact(fact)
+            counts = self._count(session, facts)
+        return _compare_with(official, revision, facts, counts)
+
+    def preview_removal(self, fact: EditableFact) -> Comparison:
+        """Show the official figures beside those that would be official if a fact were gone."""
+        with self._database.reading() as session:
+            revision, official = self._decide_at(session, OFFICIAL)
+            facts = official.facts.without_fact(fact)
             counts = self._count(session, facts)
         return _compare_with(official, revision, facts, counts)
 
