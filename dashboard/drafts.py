@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote
 
 from dashboard.address import EDIT, MAX_LENGTH
-from dashboard.fact_forms import FORMS, FactForm, new_id
+from dashboard.fact_forms import FORMS, FactForm
 from dashboard.form_fields import Field, FieldError, Sort, read_text
 from dashboard.language import mark
 from model.rules.fact_checks import FaultText, FieldFault, check_fact
@@ -159,6 +159,18 @@ def _make(
     first = make(id=PLACEHOLDER, **values)
     named: EditableFact = replace(first, id=id_ or new_id(form, first, facts))
     return named
+
+
+def new_id(form: FactForm, fact: Any, facts: ProgrammeFacts) -> str:
+    """Make an id for a new fact that no other of its kind has."""
+    if form.make_id is None:
+        return ""
+    first, taken = form.make_id(fact), {row.id for row in form.rows(facts)}
+    if first not in taken:
+        return first
+    return next(
+        id_ for number in range(2, len(taken) + 3) if (id_ := f"{first}-{number}") not in taken
+    )
 
 
 def _check_new(

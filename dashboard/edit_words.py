@@ -10,8 +10,10 @@ from dashboard.fact_forms import FactForm
 from dashboard.form_fields import Field
 from dashboard.language import Language, mark
 from dashboard.wording import COMPONENT_NAMES, Names
+from model.rules.comparison import Comparison
 from model.rules.fact_checks import FaultText, FieldFault
 from model.rules.facts import EditableFact
+from model.rules.results import Interval
 from model.rules.terms import CostComponent
 
 FAULTS = {
@@ -83,6 +85,26 @@ def _filled(key: str, value: Any, names: Names) -> str:
 def label_of(form: FactForm, name: str, words: Language) -> str:
     """Give the label of the field that a fault is at; empty where the form has no such field."""
     return next((words.text(field.label) for field in form.fields if field.name == name), "")
+
+
+def other_changes(comparison: Comparison, words: Language) -> list[str]:
+    """Say which official figures besides the costs change, a sentence each."""
+    before, after = comparison.official.totals, comparison.supposed.totals
+    budgets = [totals.budget.amount_ore if totals.budget else 0 for totals in (before, after)]
+    participants = [_people(totals.participants, words) for totals in (before, after)]
+    found = []
+    if budgets[0] != budgets[1]:
+        text = mark("The budgets add up to **{after}**; before: {before}.")
+        old, new = map(words.amount, budgets)
+        found.append(words.text(text, before=old, after=new))
+    if participants[0] != participants[1]:
+        text = mark("Participants: **{after}**; before: {before}.")
+        found.append(words.text(text, before=participants[0], after=participants[1]))
+    return found
+
+
+def _people(participants: Interval | None, words: Language) -> str:
+    return words.text("unknown") if participants is None else words.interval(participants)
 
 
 def meanwhile_texts(

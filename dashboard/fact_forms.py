@@ -43,7 +43,8 @@ NORWEGIAN = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 SOURCE = Field(
     name="source",
     label=mark("Source"),
-    help=mark("Where this is known from: a title or an address; several with ; between."),
+    sort=Sort.SOURCE,
+    help=mark("Where this is known from: a title or an address, one on each line."),
 )
 NOTE = Field(
     name="note",
@@ -60,7 +61,8 @@ VALID_FROM = Field(
 )
 AMOUNT = Field(
     name="amount_ore",
-    label=mark("Amount, NOK"),
+    label=mark("Amount"),
+    heading=mark("Amount, NOK"),
     sort=Sort.AMOUNT,
     unit=KRONER,
     help=mark("Such as 750 or 1 250,50."),
@@ -69,7 +71,8 @@ BASIS = Field(
     name="basis",
     label=mark("Basis"),
     sort=Sort.CHOICE,
-    terms={term: BASIS_NAMES[term] for term in (Basis.KNOWN, Basis.ASSUMPTION)},
+    terms=BASIS_NAMES,
+    unoffered=frozenset({Basis.EXAMPLE}),
     help=mark("Known: a source says so. Assumption: we have set it."),
 )
 
@@ -83,6 +86,7 @@ class FactForm:
         kind: The facts.
         part: Where on the page its table stands.
         title: The heading of the table.
+        row: The heading of the column that names a row.
         sub: What the table holds, and what to do there.
         change: The heading of the form of one that is there.
         add: The heading of the form of a new one; empty where none can be added.
@@ -97,6 +101,7 @@ class FactForm:
     kind: type[EditableFact]
     part: str
     title: str
+    row: str
     sub: str
     change: str
     fields: tuple[Field, ...]
@@ -123,14 +128,14 @@ class FactForm:
     @property
     def columns(self) -> tuple[Column[Any], ...]:
         """Make the columns of the table: the first names the row."""
-        named: Column[Any] = Column(id="name", title=self.title, value=self.name)
+        named: Column[Any] = Column(id="name", title=self.row, value=self.name)
         return (named, *(_column(field) for field in self.fields if field.is_listed))
 
 
 def _column(field: Field) -> Column[Any]:
     return Column(
         id=field.column or field.name,
-        title=field.label,
+        title=field.heading or field.label,
         form=field.form,
         value=lambda row, names: field.shown(getattr(row, field.name), names),
     )
@@ -141,18 +146,6 @@ def slug(*parts: object) -> str:
     text = "-".join(map(str, parts)).lower().translate(NORWEGIAN)
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return NOT_ASCII.sub("-", plain)[:LONGEST_SLUG].strip("-")
-
-
-def new_id(form: FactForm, fact: Any, facts: ProgrammeFacts) -> str:
-    """Make an id for a new fact that no other of its kind has."""
-    if form.make_id is None:
-        return ""
-    first, taken = form.make_id(fact), {row.id for row in form.rows(facts)}
-    if first not in taken:
-        return first
-    return next(
-        id_ for number in range(2, len(taken) + 3) if (id_ := f"{first}-{number}") not in taken
-    )
 
 
 GATHERING = Field(
@@ -168,6 +161,7 @@ GATHERINGS = FactForm(
     kind=Gathering,
     part="samlinger",
     title=mark("Gatherings"),
+    row=mark("Gathering"),
     sub=mark("Add one as soon as it is planned. A cancelled one stands here, but in no figure."),
     change=mark("Change the gathering"),
     add=mark("Add a gathering"),
@@ -229,6 +223,7 @@ HEAD_COUNTS = FactForm(
     kind=HeadCountStatement,
     part="deltakertall",
     title=mark("Published head counts"),
+    row=mark("Gathering"),
     sub=mark("What a source has said, and the interval that we read out of it."),
     change=mark("Change the head count"),
     add=mark("Add a head count"),
@@ -269,6 +264,7 @@ CONSTELLATIONS = FactForm(
     kind=Constellation,
     part="deltakelse",
     title=mark("Participation in the project"),
+    row=mark("Constellation"),
     sub=mark("Unknown counts as taking part, and is marked. After each, the next one is offered."),
     change=mark("Change participation"),
     key_field="participation",
@@ -283,6 +279,7 @@ CONSTELLATIONS = FactForm(
         Field(
             name="participation_source",
             label=mark("Source"),
+            sort=Sort.SOURCE,
             help=SOURCE.help,
             column="source",
         ),
@@ -295,6 +292,7 @@ PRICES = FactForm(
     kind=Price,
     part="priser",
     title=mark("Prices"),
+    row=mark("Component"),
     sub=mark("Per day, per night and per person, from a day on."),
     change=mark("Change the price"),
     add=mark("Add a price"),
@@ -324,6 +322,7 @@ BUDGETS = FactForm(
     kind=CoverageBudget,
     part="budsjetter",
     title=mark("Budgets"),
+    row=mark("Gathering"),
     sub=mark("What is set aside for each gathering."),
     change=mark("Change the budget"),
     add=mark("Add a budget"),
@@ -338,6 +337,7 @@ RULES = FactForm(
     kind=CoverageRule,
     part="regler",
     title=mark("Coverage rules"),
+    row=mark("Kind of gathering"),
     sub=mark("A rule is not saved while one of its examples comes out otherwise."),
     change=mark("Change the rule"),
     add=mark("Add a rule"),
@@ -385,6 +385,6 @@ RULES = FactForm(
 )
 
 FORMS: Mapping[str, FactForm] = {
-    form.word: form for form in (GATHERINGS, HEAD_COUNTS, CONSTELLATIONS, PRICES, BUDGETS, RULES)
+    form.word: form for form in (GATHERINGS, HEAD_COUNTS, PRICES, RULES, BUDGETS, CONSTELLATIONS)
 }
 """Every kind of fact that can be edited, by its word in the address, in the order of the page."""

@@ -38,6 +38,7 @@ BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 UNKEPT = frozenset({"Cc", "Cs"})
 """Control characters, and halves of characters that no database keeps."""
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " "})
+SOURCES_BETWEEN = ";"
 FLAGS = {"ja": True, "nei": False}
 
 
@@ -59,6 +60,7 @@ class Sort(Enum):
 
     LINE = auto()
     TEXT = auto()
+    SOURCE = auto()
     AMOUNT = auto()
     WHOLE = auto()
     DAY = auto()
@@ -76,7 +78,9 @@ class Field:
     Attributes:
         name: The fact's own name for it.
         label: What people call it.
-        terms: What can be chosen, and what each is called.
+        heading: What its column is called, where that is something else.
+        terms: What can stand there, and what each is called.
+        unoffered: What can stand there, but cannot be chosen.
         is_optional: Whether it may be left empty, which then means unknown or none.
         is_fixed: Whether it cannot be changed once the fact is there.
         is_listed: Whether it has a column in the table of facts.
@@ -85,10 +89,12 @@ class Field:
 
     name: str
     label: str
+    heading: str = ""
     sort: Sort = Sort.LINE
     unit: str = ""
     help: str = ""
     terms: Mapping[Any, str] = a_field(default_factory=dict)
+    unoffered: frozenset[Any] = frozenset()
     is_optional: bool = False
     is_fixed: bool = False
     is_listed: bool = True
@@ -116,6 +122,11 @@ class Field:
         return f"{text} {names.words.text(self.unit)}" if self.unit and value is not None else text
 
     @property
+    def choices(self) -> dict[Any, str]:
+        """What can be chosen, and what each is called."""
+        return {term: name for term, name in self.terms.items() if term not in self.unoffered}
+
+    @property
     def form(self) -> Form:
         """How the column's values are written."""
         forms = {Sort.AMOUNT: Form.AMOUNT, Sort.WHOLE: Form.NUMBER, Sort.DAY: Form.DATE}
@@ -139,6 +150,12 @@ def read_text(raw: Any, *, most: int = MAX_TEXT, has_lines: bool = False) -> str
     if BIDI.search(seen) or any(unicodedata.category(sign) in UNKEPT for sign in seen):
         raise FieldError(UNFIT)
     return text
+
+
+def _read_source(_field: Field, raw: Any) -> str:
+    """Read sources that stand on lines of their own, or with ; between, as the files have them."""
+    parts = read_text(raw, has_lines=True).replace("\n", SOURCES_BETWEEN).split(SOURCES_BETWEEN)
+    return SOURCES_BETWEEN.join(part.strip() for part in parts if part.strip())
 
 
 def _read_amount(_field: Field, raw: Any) -> int:
@@ -172,7 +189,7 @@ def _read_day(field: Field, raw: Any) -> date | None:
 
 
 def _read_choice(field: Field, raw: Any) -> Any:
-    found = next((term for term in field.terms if isinstance(raw, str) and term == raw), None)
+    found = next((term for term in field.choices if isinstance(raw, str) and term == raw), None)
     if found is None:
         raise FieldError(NOT_CHOSEN)
     return found
@@ -220,6 +237,7 @@ def _read_example(place: int, row: Any) -> WorkedExample | None:
 READERS: Mapping[Sort, Callable[[Field, Any], Any]] = {
     Sort.LINE: lambda _, raw: read_text(raw),
     Sort.TEXT: lambda _, raw: read_text(raw, has_lines=True),
+    Sort.SOURCE: _read_source,
     Sort.AMOUNT: _read_amount,
     Sort.WHOLE: _read_whole,
     Sort.DAY: _read_day,
@@ -244,6 +262,7 @@ def _as_it_is(value: Any) -> Any:
 
 WRITERS: Mapping[Sort, Callable[[Any], Any]] = {
     Sort.AMOUNT: lambda value: "" if value is None else write_amount(value),
+    Sort.SOURCE: lambda value: "\n".join(part.strip() for part in value.split(SOURCES_BETWEEN)),
     Sort.DAY: lambda value: value.isoformat() if value else "",
     Sort.FLAG: lambda value: next((word for word, flag in FLAGS.items() if flag is value), ""),
     Sort.PARTS: lambda value: sorted(map(str, value or ())),

@@ -28,6 +28,8 @@ WHY = Field(
     help=mark("Stands in the history together with your name."),
 )
 KEYBOARDS = {Sort.AMOUNT: "decimal", Sort.WHOLE: "numeric"}
+AREAS = {Sort.TEXT: 4, Sort.SOURCE: 3}
+"""Fields that have lines, and how many of them show."""
 FIELDSETS = frozenset({Sort.CHOICE, Sort.FLAG, Sort.PARTS, Sort.EXAMPLES})
 EXAMPLE_WORDS = {"persons": mark("persons →"), "covered": mark("covered,")}
 OWN = mark("{number} pay themselves")
@@ -116,7 +118,7 @@ def _options(
         choices = (
             [("ja", mark("yes")), ("nei", mark("no"))]
             if field.sort is Sort.FLAG
-            else [(str(term), name) for term, name in field.terms.items()]
+            else [(str(term), name) for term, name in field.choices.items()]
         )
         return [{"label": names.words.text(name), "value": value} for value, name in choices]
     taken = {row.gathering_id for row in facts.budgets}
@@ -200,8 +202,8 @@ def _control(
     if field.sort is Sort.GATHERING:
         first = {"label": words.text("Choose"), "value": ""}
         return dbc.Select(id=id_, options=[first, *options], value=value or "")
-    if field.sort is Sort.TEXT:
-        return dbc.Textarea(id=id_, value=value or "", rows=4, maxlength=MAX_TEXT)
+    if field.sort in AREAS:
+        return dbc.Textarea(id=id_, value=value or "", rows=AREAS[field.sort], maxlength=MAX_TEXT)
     box = dbc.Input(
         id=id_,
         type="date" if field.sort is Sort.DAY else "text",

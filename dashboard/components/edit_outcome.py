@@ -16,7 +16,7 @@ from dashboard.components.panels import rich
 from dashboard.components.tables import make_table
 from dashboard.difference_columns import changes_shown
 from dashboard.differences import payers_sentence
-from dashboard.edit_words import fault_text, label_of, meanwhile_texts
+from dashboard.edit_words import fault_text, label_of, meanwhile_texts, other_changes
 from dashboard.fact_forms import FactForm
 from dashboard.form_fields import Field
 from dashboard.language import EN_DASH, Language, mark
@@ -107,12 +107,12 @@ def preview(
         tabIndex=-1,
         **attributes(data_focus=""),
     )
-    said = html.P(rich(_finding(comparison, rows, words)), id="facts-finding")
+    said = [html.P(rich(text)) for text in _finding(comparison, rows, words)]
     return html.Section(
         [
             heading,
             *([html.P(remark, className="sd-notice")] if remark else []),
-            said,
+            html.Div(said, id="facts-finding"),
             *([_table(comparison, rows, names)] if rows else []),
             html.Div(deed_button(deed, save, "btn btn-primary"), className="sd-edit__buttons"),
         ],
@@ -125,10 +125,12 @@ def _is_changed(row: GatheringChange) -> bool:
     return not changes.is_nothing or shown.department_ore.before != shown.department_ore.after
 
 
-def _finding(comparison: Comparison, rows: Sequence[GatheringChange], words: Language) -> str:
-    if not rows:
-        return words.text("No official figure changes.")
-    return payers_sentence(comparison.totals, words)
+def _finding(comparison: Comparison, rows: Sequence[GatheringChange], words: Language) -> list[str]:
+    """Say in sentences what changes, with the numbers in **bold**."""
+    others = other_changes(comparison, words)
+    if rows:
+        return [payers_sentence(comparison.totals, words), *others]
+    return others or [words.text("No official figure changes.")]
 
 
 def _table(comparison: Comparison, rows: Sequence[GatheringChange], names: Names) -> html.Div:

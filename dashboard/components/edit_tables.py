@@ -17,15 +17,14 @@ from dashboard.drafts import Subject, subject_link
 from dashboard.fact_forms import CONSTELLATIONS, FORMS, GATHERINGS, FactForm
 from dashboard.language import mark
 from dashboard.wording import PARTICIPATION_NAMES, Names
-from model.rules.facts import EditableFact, ProgrammeFacts, key_of_fact
+from model.rules.facts import Constellation, EditableFact, ProgrammeFacts, key_of_fact
 from model.rules.summaries import alphabetical
 from model.rules.terms import Participation
 
 EDITED = mark("edited here")
 EDIT_COLUMN: Column[Any] = Column(
-    id="edit", title=mark("Edit"), value=lambda _row, names: names.words.text("Change")
+    id="edit", title=mark("Edit"), value=lambda _row, names: names.words.text("Edit")
 )
-SOURCES = frozenset({"source"})
 
 Edited = AbstractSet[tuple[str, str]]
 """Table and key of the facts that a person has written."""
@@ -140,7 +139,11 @@ def _table(
 
 
 def _source(row: Any) -> str:
-    return str(getattr(row, "participation_source", row.source))
+    """Give a row's source; that of a participation that nobody knows says only that."""
+    if isinstance(row, Constellation):
+        is_known = row.participation is not Participation.UNKNOWN
+        return row.participation_source if is_known else ""
+    return str(row.source)
 
 
 def _named(form: FactForm, row: EditableFact, edited: Edited, names: Names) -> list[Any]:
@@ -162,7 +165,7 @@ def _edit(form: FactForm, row: Any, place: tuple[str, str], names: Names) -> dcc
         which = f"{which}, {words.number(row.stated)}"
     hidden = html.Span(f": {which}", className="visually-hidden")
     return site_link(
-        [words.text("Change"), hidden],
+        [words.text("Edit"), hidden],
         subject_link(place[0], subject, place[1]),
         id=edit_id(subject),
         className="sd-edit__open",
