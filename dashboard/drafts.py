@@ -208,7 +208,7 @@ def typed_values(form: FactForm, fact: EditableFact | None) -> dict[str, Any]:
 def _typed(field: Field, fact: EditableFact | None) -> Any:
     if fact is not None:
         return field.write(getattr(fact, field.name))
-    return [] if field.sort in {Sort.PARTS, Sort.EXAMPLES} else ""
+    return [] if field.sort in {Sort.PARTS, Sort.EXAMPLES} else field.default
 
 
 def digest_of(deed: str, fact: EditableFact) -> str:

@@ -33,7 +33,7 @@ from model.rules.facts import (
     ProgrammeFacts,
     key_of_fact,
 )
-from model.rules.terms import Basis, CostComponent
+from model.rules.terms import Basis, CostComponent, GatheringStatus
 
 PERSONS, KRONER, MUNICIPALITIES = mark("persons"), mark("kr"), mark("constellations")
 NOT_ASCII = re.compile(r"[^a-z0-9]+")
@@ -188,6 +188,7 @@ GATHERINGS = FactForm(
             label=mark("Status"),
             sort=Sort.CHOICE,
             terms=STATUS_NAMES,
+            default=GatheringStatus.PLANNED,
             help=mark("A cancelled gathering costs nobody anything and is in no figure."),
         ),
         Field(
@@ -212,7 +213,7 @@ GATHERINGS = FactForm(
             help=mark("A web address that begins with https://. May be empty."),
             is_listed=False,
         ),
-        Field(name="description", label=mark("What it was"), sort=Sort.TEXT, is_listed=False),
+        Field(name="description", label=mark("What it is about"), sort=Sort.TEXT, is_listed=False),
         SOURCE,
         NOTE,
     ),

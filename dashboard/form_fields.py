@@ -81,6 +81,7 @@ class Field:
         heading: What its column is called, where that is something else.
         terms: What can stand there, and what each is called.
         unoffered: What can stand there, but cannot be chosen.
+        default: What a new one begins with, as it is typed.
         is_optional: Whether it may be left empty, which then means unknown or none.
         is_fixed: Whether it cannot be changed once the fact is there.
         is_listed: Whether it has a column in the table of facts.
@@ -95,6 +96,7 @@ class Field:
     help: str = ""
     terms: Mapping[Any, str] = a_field(default_factory=dict)
     unoffered: frozenset[Any] = frozenset()
+    default: str = ""
     is_optional: bool = False
     is_fixed: bool = False
     is_listed: bool = True

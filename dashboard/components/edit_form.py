@@ -31,7 +31,7 @@ KEYBOARDS = {Sort.AMOUNT: "decimal", Sort.WHOLE: "numeric"}
 AREAS = {Sort.TEXT: 4, Sort.SOURCE: 3}
 """Fields that have lines, and how many of them show."""
 FIELDSETS = frozenset({Sort.CHOICE, Sort.FLAG, Sort.PARTS, Sort.EXAMPLES})
-EXAMPLE_WORDS = {"persons": mark("persons →"), "covered": mark("covered,")}
+EXAMPLE_WORDS = {"persons": mark("persons →"), "covered": mark("covered")}
 OWN = mark("{number} pay themselves")
 
 
