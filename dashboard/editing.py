@@ -179,6 +179,8 @@ class _Seen:
 
 def carry_out(reports: Reports, sent: Sent) -> Outcome:
     """Do what a form asks for, as far as it can be done."""
+    if sent.deed is Deed.SAVE_ANYWAY and not sent.state.seen:
+        sent = replace(sent, deed=Deed.PREVIEW)
     report = reports.cost_report()
     shown_at = sent.state.seen if sent.deed is Deed.SAVE_ANYWAY else sent.state.revision
     seen = _Seen(

@@ -35,8 +35,8 @@ MOST_IN_EXAMPLE = 9_999
 MOST_EXAMPLES = 40
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs that turn the order of the text around: what stands there would not be what is read."""
-UNKEPT = frozenset({"Cc", "Cs"})
-"""Control characters, and halves of characters that no database keeps."""
+UNKEPT = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Control characters, halves of characters that no database keeps, and hidden ends of lines."""
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " "})
 SOURCES_BETWEEN = ";"
 FLAGS = {"ja": True, "nei": False}

@@ -163,7 +163,7 @@ def _edit(form: FactForm, row: Any, place: tuple[str, str], names: Names) -> dcc
         which = words.text("{name}, from {day}", name=which, day=words.day(row.valid_from))
     if hasattr(row, "stated"):
         which = f"{which}, {words.number(row.stated)}"
-    hidden = html.Span(f": {which}", className="visually-hidden")
+    hidden = html.Span(f": {words.text(form.title)}, {which}", className="visually-hidden")
     return site_link(
         [words.text("Edit"), hidden],
         subject_link(place[0], subject, place[1]),
