@@ -60,6 +60,8 @@ PATH = "/grunnlag"
 TITLE = mark("Facts")
 ROLE = Role.COORDINATOR
 LONGEST_CARRIED = 4_000
+FAILING = partial(show_failure, NAME)
+"""Says at the top of the page that something went wrong; what is typed stays."""
 
 
 def layout(_facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
@@ -308,9 +310,29 @@ def _fill_aside(answer: Answer) -> None:
         set_props(id_, properties)
 
 
+def press(reports: Reports, actor: str, parts: Sequence[Any]) -> tuple[Any, ...]:
+    """Answer a button of the form: what is said below, beside each field, and remembered.
+
+    Args:
+        reports: Where answers come from, and the way to the database.
+        actor: Who presses it.
+        parts: Ids and values of the fields, ids of the faults, what the form remembers, the query.
+    """
+    names, values, places, state, search = parts
+    if not _is_pressed():
+        raise PreventUpdate
+    sent = read_sent(ctx.triggered_id, (names, values), state, search, actor)
+    shown = [one["field"] for one in places]
+    if sent.deed is Deed.DROP:
+        said = Answer(aside={"facts-form": {"children": open_form(reports, search)}})
+    else:
+        said = answer_form(reports, sent, shown, search)
+    _fill_aside(said)
+    return said.outcome, said.faults or [no_update] * len(shown), said.state
+
+
 def register(app: Dash, guard: Guard, reports: Reports) -> None:
     """Register what fills the page, opens a form, answers it, and undoes what was saved."""
-    failing = partial(show_failure, NAME)
 
     def fill(search: Any, _revision: Any) -> list[Any]:
         filled = show_facts(reports, search)
@@ -318,28 +340,10 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         return list(filled.values())
 
     def open_(search: Any, carried: Any) -> list[Any]:
-        return open_form(reports, search, carried)
-
-    def answer(
-        _clicks: Any, names: Any, values: Any, places: Any, state: Any, search: Any
-    ) -> tuple[Any, ...]:
-        if not _is_pressed():
-            raise PreventUpdate
-        sent = read_sent(ctx.triggered_id, (names, values), state, search, guard.actor)
-        shown = [one["field"] for one in places]
-        if sent.deed is Deed.DROP:
-            set_props("facts-form", {"children": open_form(reports, search)})
-            raise PreventUpdate
-        said = answer_form(reports, sent, shown, search)
-        _fill_aside(said)
-        return said.outcome, said.faults or [no_update] * len(shown), said.state
-
-    def turn_back(_clicks: Any, search: Any) -> Any:
-        if not _is_pressed():
-            raise PreventUpdate
-        said = undo(reports, guard.actor, (ctx.triggered_id or {}).get("revision"), search)
-        _fill_aside(said)
-        return said.outcome
+        form = open_form(reports, search, carried)
+        if form:  # what was said of the last one is over
+            set_props("facts-status", {"children": None})
+        return form
 
     guard.register(
         app,
@@ -348,7 +352,7 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         Input("question", "data"),
         Input("revision", "data"),
         role=ROLE,
-        on_error=failing,
+        on_error=FAILING,
     )
     guard.register(
         app,
@@ -357,8 +361,24 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         Input("address", "search"),
         State("facts-carried", "data"),
         role=ROLE,
-        on_error=failing,
+        on_error=FAILING,
     )
+    _register_changes(app, guard, reports)
+
+
+def _register_changes(app: Dash, guard: Guard, reports: Reports) -> None:
+    """Register what changes something."""
+
+    def answer(_clicks: Any, *parts: Any) -> tuple[Any, ...]:
+        return press(reports, guard.actor, parts)
+
+    def turn_back(_clicks: Any, search: Any) -> Any:
+        if not _is_pressed():
+            raise PreventUpdate
+        said = undo(reports, guard.actor, (ctx.triggered_id or {}).get("revision"), search)
+        _fill_aside(said)
+        return said.outcome
+
     guard.register(
         app,
         answer,
@@ -376,7 +396,7 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         role=ROLE,
         prevent_initial_call=True,
         running=[(Output("facts-form", "className"), "is-busy", "")],
-        on_error=failing,
+        on_error=FAILING,
     )
     guard.register(
         app,
@@ -386,5 +406,5 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         State("address", "search"),
         role=ROLE,
         prevent_initial_call=True,
-        on_error=failing,
+        on_error=FAILING,
     )

@@ -34,7 +34,10 @@ from tests.dashboard.trees import by_id, components, ids_of, links_of, of_class,
 from tests.dashboard.views import WORDS
 
 PRICE = "pris:reise-2017"
-DEED_OUTPUT = '..facts-outcome.children...{"field":["ALL"],"type":"facts-fault"}.children...facts-state.data..'
+DEED_OUTPUT = (
+    '..facts-outcome.children...{"field":["ALL"],"type":"facts-fault"}.children'
+    "...facts-state.data.."
+)
 
 
 @pytest.fixture
