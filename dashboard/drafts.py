@@ -15,6 +15,8 @@ from dashboard.language import mark
 from model.rules.fact_checks import FaultText, FieldFault, check_fact
 from model.rules.facts import EditableFact, ProgrammeFacts
 
+PATH = "/grunnlag"
+"""Where forms are opened."""
 REASON = "reason"
 NO_REASON = mark("Say why: it stands in the history.")
 LONGEST_REASON = 500

@@ -14,18 +14,10 @@ from dash.exceptions import PreventUpdate
 from dashboard.access import UPDATE_PATH
 from dashboard.components.edit_form import FAULT, FIELD
 from dashboard.drafts import Subject, typed_values
+from dashboard.edit_answers import Answer, answer_form, undo
 from dashboard.editing import Deed, Sent
 from dashboard.fact_forms import CONSTELLATIONS, FORMS
-from dashboard.pages.facts import (
-    Answer,
-    answer_form,
-    layout,
-    open_form,
-    read_carried,
-    read_sent,
-    show_facts,
-    undo,
-)
+from dashboard.pages.facts import layout, open_form, read_carried, read_sent, show_facts
 from model.reports import Database, Reports
 from model.rules.facts import ProgrammeFacts, key_of_fact
 from tests.dashboard.forms import ACTOR, opened, save
