@@ -16,6 +16,7 @@ from dashboard.components.links import site_link
 from dashboard.drafts import PATH, REASON, Subject, subject_link
 from dashboard.edit_words import UNDONE_REASON, fault_text
 from dashboard.editing import (
+    REMOVALS,
     Deed,
     Done,
     Faulty,
@@ -96,7 +97,12 @@ def _said(outcome: Outcome, sent: Sent, shown: Sequence[str], names: Names) -> A
             return faults_alert(form, outcome.faults, names, shown=frozenset(shown))
         case Stale():
             return stale_alert(
-                outcome.fields, outcome.current, outcome.wanted, outcome.number, names
+                outcome.fields,
+                outcome.current,
+                outcome.wanted,
+                outcome.number,
+                names,
+                can_save=sent.deed not in REMOVALS,
             )
         case Shown():
             return _preview(outcome, sent, words)

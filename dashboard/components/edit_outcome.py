@@ -183,6 +183,8 @@ def stale_alert(
     wanted: EditableFact,
     number: int,
     names: Names,
+    *,
+    can_save: bool = True,
 ) -> html.Section:
     """Say what somebody changed while the form was open, and let the writer choose.
 
@@ -192,9 +194,11 @@ def stale_alert(
         wanted: The fact as the writer wants it.
         number: The revision in which it was changed.
         names: What things are called.
+        can_save: Whether the writer may save knowing it; whoever takes a row out looks anew.
     """
     words = names.words
     texts = meanwhile_texts(fields, current, number, names)
+    anyway = deed_button("save-anyway", words.text("Save mine anyway"), "btn btn-primary")
     table = [] if current is None else [_beside(fields, current, wanted, words, names)]
     return warning(
         words.text("Changed by somebody else meanwhile"),
@@ -204,7 +208,7 @@ def stale_alert(
             html.P(words.text("What you have written still stands in the form.")),
             html.Div(
                 [
-                    deed_button("save-anyway", words.text("Save mine anyway"), "btn btn-primary"),
+                    *([anyway] if can_save else []),
                     deed_button("drop", words.text("Drop mine"), "btn btn-secondary"),
                 ],
                 className="sd-edit__buttons",

@@ -232,6 +232,15 @@ def test_a_stale_form_shows_both_values_and_lets_the_writer_choose(reports: Repo
     assert said.state["seen"] == 2
 
 
+def test_whoever_takes_out_what_was_changed_meanwhile_looks_anew(reports: Reports) -> None:
+    mine = replace(opened(reports, "budsjett:2017-11-oslo"), deed=Deed.REMOVE)
+    save(reports, opened(reports, "budsjett:2017-11-oslo", amount_ore="1", basis="kjent"))
+    text = text_of(answered(reports, mine).outcome)
+    assert "Beløp er endret til 1 kr i revisjon 2 mens du skrev." in text
+    assert "Lagre mitt likevel" not in text
+    assert "Forkast mitt" in text
+
+
 def test_after_a_constellation_the_next_unknown_one_is_offered(reports: Reports) -> None:
     sent = opened(reports, "deltakelse:alver", participation="ja", participation_source="Kartet")
     shown: Any = answered(reports, sent)
