@@ -49,6 +49,9 @@ WHY = "hvorfor"
 HISTORY_KEYS = ("slag", "gjelder", "hvem", "fra", "til", "eldre", "angre")
 """What Historikk asks for: kind of fact, gathering, person, first and last day, the page before a
 revision, and the one to reverse. Other pages take no notice of it."""
+EDIT = "rediger"
+"""What the page Grunnlag has open: `pris:reise-2017`, or `pris` for a new one. Like the figure that
+is explained, it is no part of the view."""
 MAX_LENGTH = 8_000
 """Browsers and proxies cut longer addresses; everything that can be filtered fits in this."""
 
@@ -169,7 +172,7 @@ def read_address(search: str, facts: ProgrammeFacts) -> Address:
     sortings = parts.each(SORTING, lambda text: parse_term(text, Sorting))
     sorting = _last(sortings, Sorting.OVER)
     chosen = _last(parts.each(LANGUAGE, _parse_language), DEFAULT)
-    for key in (WHY, *HISTORY_KEYS):
+    for key in (WHY, EDIT, *HISTORY_KEYS):
         parts.drop(key)
     return Address(
         selection=selection,

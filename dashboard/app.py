@@ -29,6 +29,7 @@ from dashboard.pages import (
     attendance,
     constellation,
     coverage,
+    facts,
     gathering,
     history,
     overview,
@@ -62,6 +63,7 @@ PAGES = {
         gathering,
         constellation,
         participant_lists,
+        facts,
         history,
         about,
     )
@@ -182,6 +184,8 @@ def _add_clientside(app: Dash) -> None:
         Input("address", "search"),
     )
     add(ClientsideFunction("samlinger", "arrive"), Input("frame", "children"))
+    add(ClientsideFunction("facts", "open"), Input("facts-form", "children"))
+    add(ClientsideFunction("facts", "settle"), Input("facts-outcome", "children"))
     add(
         ClientsideFunction("fragments", "find"),
         Input("address", "hash"),

@@ -39,6 +39,7 @@ from model.store.lists import digest_of
 from model.store.mappings import fetch_mapping
 from model.store.queries import (
     day_of,
+    fetch_edited,
     fetch_facts,
     fetch_last_of,
     fetch_municipalities,
@@ -84,11 +85,6 @@ class Reports:
         self._lock = Lock()
         self._pinned: int | None = None
         self._as_of: date | None = None
-
-    @property
-    def database(self) -> Database:
-        """The database that is read, for whoever changes something in it through the other door."""
-        return self._database
 
     @property
     def database(self) -> Database:
@@ -190,6 +186,11 @@ class Reports:
         """Give the programme's facts."""
         return self._decided_now(OFFICIAL)[1].facts
 
+    def edited(self) -> frozenset[tuple[str, str]]:
+        """Tell which facts a person has written, by table and key: no load overwrites them."""
+        with self._database.reading() as session:
+            return fetch_edited(session)
+
     def cost_report(
         self, selection: Selection = EVERYTHING, scenario: Scenario = OFFICIAL
     ) -> CostReport:
@@ -272,6 +273,14 @@ class Reports:
         with self._database.reading() as session:
             revision, official = self._decide_at(session, OFFICIAL)
             facts = official.facts.with_fact(fact)
+            counts = self._count(session, facts)
+        return _compare_with(official, revision, facts, counts)
+
+    def preview_removal(self, fact: EditableFact) -> Comparison:
+        """Show the official figures beside those that would be official if a fact were gone."""
+        with self._database.reading() as session:
+            revision, official = self._decide_at(session, OFFICIAL)
+            facts = official.facts.without_fact(fact)
             counts = self._count(session, facts)
         return _compare_with(official, revision, facts, counts)
 

@@ -6,6 +6,7 @@
   const KEYS = ["aar", "type", "konstellasjon"];
   const WHY = "hvorfor";
   const HISTORY = ["slag", "gjelder", "hvem", "fra", "til", "eldre", "angre"];
+  const EDIT = "rediger";
   const LANGUAGE = "sprak";
   // What access.js tells of: the server does answer.
   const REFUSALS = [401, 403, 429];
@@ -52,6 +53,11 @@
     return asQuery(without(search, [WHY]));
   }
 
+  // The view alone: without what is explained over it, or open for editing.
+  function viewOf(search) {
+    return asQuery(without(search, [WHY, EDIT]));
+  }
+
   function withFilters(search, filters) {
     const own = KEYS.flatMap((key, place) =>
       filters[place].length ? [key + "=" + filters[place].map(encodeURIComponent).join(",")] : [],
@@ -80,7 +86,7 @@
 
       // The view's question and the figure that is asked about: each changes by itself.
       splitAddress(search, question, why) {
-        const asked = withoutWhy(search);
+        const asked = viewOf(search);
         const figure = new URLSearchParams(search || "").has(WHY) ? search : "";
         return [asked === question ? nothing() : asked, figure === why ? nothing() : figure];
       },
@@ -103,7 +109,7 @@
       // Links of the frame follow the filters: other pages, and this one in another language, open
       // with the same question.
       carry(address, links) {
-        const search = asQuery(without(address, [WHY, ...HISTORY]));
+        const search = asQuery(without(address, [WHY, EDIT, ...HISTORY]));
         return links.map((link) => {
           const [path, place] = link.path.split("#");
           const query = link.part.startsWith(LANGUAGE + "=")

@@ -12,6 +12,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from model.rules.facts import (
+    FIELD_OF,
     Constellation,
     CoverageBudget,
     CoverageRule,
@@ -145,3 +146,18 @@ def _facts(rows: Rows, kind: type[Fact], *order: str) -> Any:
     """Turn rows into facts of a kind, sorted by some of their fields."""
     found: Iterable[Values] = rows[table_of(kind).name].values()
     return tuple(sorted((fact_of(kind, values) for values in found), key=attrgetter(*order)))
+
+
+def fetch_edited(session: Session) -> frozenset[tuple[str, str]]:
+    """Fetch which facts a person has written: no load overwrites them.
+
+    Returns:
+        Table and key. Example: `("prices", "reise-2017")`.
+    """
+    return frozenset(
+        (name, str(value))
+        for name, table in ((name, table_of(kind)) for kind, name in FIELD_OF.items())
+        for value in session.scalars(
+            select(table.primary_key.columns[0]).where(table.columns["edited"])
+        )
+    )

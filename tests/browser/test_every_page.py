@@ -23,19 +23,24 @@ PAGES = {
     "/konstellasjon/senja": "Oppgjør for Senja",
     "/konstellasjon/kinn": "Oppgjør for Kinn",
     "/deltakerlister": "Deltakerlister",
+    "/grunnlag": "Grunnlag",
     "/historikk": "Historikk",
     "/om": "Om tallene",
 }
 """Each page, and what its heading says."""
 
-WITHOUT_FIGURES = ("/om", "/deltakerlister", "/historikk")
 FILTERED = ("/", "/tidslinje", "/oppmote", "/dekning", "/hva-om")
+WITHOUT_FIGURES = ("/om", "/deltakerlister", "/grunnlag", "/historikk")
+"""Pages of facts: a scenario changes no figure there."""
 SCENARIO = "?tak.fellessamling=5"
 EXPLAINED = "?hvorfor=kommuner.2018-09-trondheim.senja"
 FILLED = """
 const results = document.querySelector(".sd-results");
-return !results || (document.querySelector("#data-stamp [data-revision]")
-    && !results.matches(".is-busy"));
+const tables = document.getElementById("facts-tables");
+if (!results) {
+  return !tables || tables.childElementCount > 0;
+}
+return document.querySelector("#data-stamp [data-revision]") && !results.matches(".is-busy");
 """
 
 

@@ -305,3 +305,9 @@ def test_markup_in_an_address_is_named_as_it_stands_and_never_written() -> None:
 
 def test_what_is_repeated_is_named_once() -> None:
     assert read("?" + "&".join(["farge=blaa"] * 300)).ignored == ("farge=blaa",)
+
+
+def test_what_is_open_for_editing_is_no_part_of_the_view_and_means_something() -> None:
+    address = read("?rediger=pris:reise-2017&aar=2018")
+    assert address == Address(selection=Selection(years=frozenset({2018})))
+    assert "rediger" not in write_address(address)
