@@ -97,6 +97,8 @@ def _forget_languages() -> None:
 
 
 @pytest.fixture(scope="session")
-def data(facts: ProgrammeFacts) -> re.Pattern[str]:
-    """Match what is quoted from the facts, which stay in bokmål in every language."""
-    return data_of(facts)
+def data(facts: ProgrammeFacts, programme: Reports) -> re.Pattern[str]:
+    """Match what is quoted from facts and log, which stay in bokmål in every language."""
+    rows = [row for entry in programme.history() for row in entry.rows]
+    names = {str((row.after or row.before or {}).get("name", "")) for row in rows}
+    return data_of(facts, {*names, *programme.actors()})

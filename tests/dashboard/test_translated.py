@@ -63,6 +63,9 @@ FORM_ANSWER = (
     "...facts-state.data.."
 )
 
+REVERSAL = "history-outcome.children"
+"""Tested with its page: it changes data."""
+
 
 def paths(facts: ProgrammeFacts) -> Iterator[str]:
     """List where pages are; of pages about one thing each, the first few."""
@@ -150,7 +153,7 @@ def test_every_call_that_fills_a_page_is_made_here(app: Dash) -> None:
     """One that needs more than an address and a browser needs a test of its own."""
     calls = {output for output, known in app.callback_map.items() if "callback" in known}
     (read,) = (output for output in calls if output.startswith(IMPORT_READ))
-    own = {FRAME, FILE_CHECK, read, IMPORT_DONE, IMPORT_UNDONE, FORM_ANSWER, UNDONE}
+    own = {FRAME, FILE_CHECK, read, IMPORT_DONE, IMPORT_UNDONE, FORM_ANSWER, UNDONE, REVERSAL}
     assert calls == {*own, *_fillers(app, sent_to("/", ""))}
 
 

@@ -176,10 +176,15 @@ def outside(run: Iterable[str]) -> Iterator[str]:
         raise ValueError(f"a translated text is not whole in {run}")
 
 
-def data_of(facts: ProgrammeFacts) -> re.Pattern[str]:
-    """Match what is quoted from the facts: names, places, sources, notes, in whole or in parts."""
+def data_of(facts: ProgrammeFacts, logged: Iterable[str] = ()) -> re.Pattern[str]:
+    """Match what is quoted from the facts: names, places, sources, notes, in whole or in parts.
+
+    Args:
+        facts: What pages show.
+        logged: What the history quotes besides, of rows that no page shows.
+    """
     quoted = {part.strip() for text in texts_of_facts(facts) for part in _parts(text)}
-    quoted |= {*SIGNS, *_months()}
+    quoted |= {*SIGNS, *_months(), *logged}
     longest_first = sorted(filter(None, quoted), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
