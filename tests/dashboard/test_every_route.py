@@ -23,7 +23,7 @@ from dashboard.access import UPDATE_PATH, Need, Role
 from dashboard.app import PAGES
 from dashboard.people import Reader
 from dashboard.routing import show_page
-from dashboard.settings import Access
+from dashboard.settings import Access, Rates
 from dashboard.sign_in import SIGN_IN
 from model.rules.facts import ProgrammeFacts
 from tests.dashboard.serving import (
@@ -81,7 +81,8 @@ CHANGED = "change-result.children"
 @pytest.fixture(scope="module")
 def gated(programme_url: str) -> Iterator[Dash]:
     """Give the application with sign-in, and one route that is for coordinators alone."""
-    with running(programme_url, Access.OIDC) as app:
+    often = Rates(sign_in="1000/minute", upload="1000/minute", export="1000/minute")
+    with running(programme_url, Access.OIDC, rates=often) as app:
         guard_of(app).add_route(
             CHANGE_ROUTE, "change", lambda: "changed", Need(Role.COORDINATOR), "POST"
         )
