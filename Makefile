@@ -19,7 +19,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) compile --quiet --system-cert
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lock clean browser
+.PHONY: help run test check bench lock clean browser
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 8
@@ -43,6 +43,9 @@ check: .venv/dev ## format, lint, types, architecture, catalogues
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.catalogues
+
+bench: .venv/dev browser ## measure it beside a bare Dash page, in less than ten minutes
+	$(BIN)/python -m tests.benchmarks
 
 lock: .venv/tools ## renew the lock files to the newest versions that pyproject.toml allows
 	$(LOCK) -o requirements.txt pyproject.toml
