@@ -27,11 +27,15 @@ NO_PRICE = mark("{gathering}: no price is in force")
 def bands(report: CostReport, address: Address, path: str, words: Language) -> list[Any]:
     """Make the bands under the header: an earlier day, example data and the scenario, if any."""
     shown: list[Any] = earlier_band(report.revision, address, path, words)
-    if has_example(report):
-        shown.append(_example_band(words))
+    shown += example_bands(report, words)
     if not report.scenario.is_official:
         shown.append(_scenario_band(report, address, path, words))
     return shown
+
+
+def example_bands(report: CostReport, words: Language) -> list[Any]:
+    """Make the band that says that figures are made up, where some are."""
+    return [_example_band(words)] if has_example(report) else []
 
 
 def _example_band(words: Language) -> html.Div:

@@ -75,12 +75,16 @@ def show_history(reports: Reports, role: Role, search: Any) -> Mapping[str, Any]
     words = names.words
     ignored = tuple(part for part in (*address.ignored, *question.ignored))
     note = words.text("The history shows every change, later ones too.")
+    report = reports.cost_report()
     return {
-        f"{NAME}-bands.children": earlier_band(reading.past, address, PATH, words, note),
+        f"{NAME}-bands.children": [
+            *earlier_band(reading.past, address, PATH, words, note),
+            *frame_parts.example_bands(report, words),
+        ],
         f"{NAME}-lead.children": rich(_lead(reading)),
         f"{NAME}-error.children": None,
         f"{NAME}-sheet.className": "",
-        "data-stamp.children": frame_parts.stamp(reports.cost_report(), address, words),
+        "data-stamp.children": frame_parts.stamp(report, address, words),
         "address-notice.children": frame_parts.notices(replace(address, ignored=ignored), words),
         f"{NAME}-file.children": _file(reading),
         f"{NAME}-filter.children": parts.filter_form(question, log, address, names),
