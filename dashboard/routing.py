@@ -14,6 +14,7 @@ from dashboard.address import read_address, write_address
 from dashboard.components.frame_parts import failure_alert
 from dashboard.failures import language_of_call, record_failure
 from dashboard.language import Language, language
+from dashboard.stilling import live_ids, stilled
 from dashboard.shell import Place, frame, not_found
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
@@ -83,7 +84,7 @@ def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str
     """Register the pages' callbacks and the one that chooses between them."""
 
     def show(path: str | None, search: str | None) -> list[Any]:
-        return show_page(pages, reports.facts(), path, search)
+        return stilled(show_page(pages, reports.facts(), path, search), live_ids(app))
 
     guard.register(
         app,

@@ -18,6 +18,7 @@ from dashboard.components.panels import rich
 from dashboard.failures import language_of_call, record_failure
 from dashboard.figures.theme import mark_scenario
 from dashboard.language import Language
+from dashboard.stilling import fill_from_the_side, live_ids, stilled
 from dashboard.views import View
 from dashboard.wording import Names
 from model.rules.facts import ProgrammeFacts
@@ -197,9 +198,12 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
     """
     standing = frozenset(standing_outputs(name))
     own = [one for one in outputs if one in standing and one.startswith(f"{name}-")]
+    fill_from_the_side(app, *(_id_and_property(one)[0] for one in outputs))
 
     def fill(search: Any, look: Any, _revision: Any, path: Any) -> list[Any]:
         filled = _marked(name, show(path if isinstance(path, str) else "", search, look))
+        live = live_ids(app)
+        filled = {output: stilled(value, live) for output, value in filled.items()}
         for output in outputs:
             if output not in own:
                 id_, property_ = _id_and_property(output)

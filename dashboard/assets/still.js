@@ -3,6 +3,7 @@
   "use strict";
 
   const LINK = "Link";
+  const STILL = "Still";
 
   function elements(content) {
     if (Array.isArray(content)) {
@@ -14,6 +15,10 @@
   function element(part, place) {
     if (part === null || typeof part !== "object") {
       return part;
+    }
+    if (part.type === STILL) {
+      return window.React.createElement(
+        window.React.Fragment, { key: place }, ...elements(part.props.content));
     }
     const { children, ...given } = part.props;
     const isLink = part.type === LINK;

@@ -84,11 +84,33 @@ def serve(database_url: str, log: Path, **settings: str) -> Iterator[str]:
     Raises:
         RuntimeError: The server ended or did not get ready in time.
     """
+    with run_server(procfile("web"), database_url, log, **settings) as (base_url, _):
+        yield base_url
+
+
+@contextmanager
+def run_server(
+    command: str, database_url: str, log: Path, **settings: str
+) -> Iterator[tuple[str, int]]:
+    """Run a command that serves at `HOST` and `PORT`.
+
+    Args:
+        command: For the shell.
+        database_url: See `serve`, as for the others.
+        log: Where the server writes.
+        settings: More environment.
+
+    Yields:
+        The address, without a slash at the end, and the number of the process.
+
+    Raises:
+        RuntimeError: The server ended or did not get ready in time.
+    """
     port = _free_port()
     environment = _environment(DATABASE_URL=database_url, HOST=HOST, PORT=str(port), **settings)
     with log.open("wb") as output:
         server = subprocess.Popen(  # noqa: S603 - the project's own command
-            ["/bin/sh", "-c", f"exec {procfile('web')}"],
+            ["/bin/sh", "-c", f"exec {command}"],
             cwd=ROOT,
             env=environment,
             stdout=output,
@@ -97,7 +119,7 @@ def serve(database_url: str, log: Path, **settings: str) -> Iterator[str]:
     base_url = f"http://{HOST}:{port}"
     try:
         _wait_until_ready(server, base_url, log)
-        yield base_url
+        yield base_url, server.pid
     finally:
         _stop(server)
 

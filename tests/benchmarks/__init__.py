@@ -1,0 +1,1 @@
+"""How fast the product is, always beside what somebody would build in its place."""
