@@ -185,6 +185,12 @@ def write_address(address: Address) -> str:
     return _query(f"{name}={quote(value, safe=',')}" for name, value in pairs)
 
 
+def without_why(search: str) -> str:
+    """Take the figure that is explained out of a query string, and leave the rest as written."""
+    parts = search.removeprefix("?").split("&")
+    return _query(part for part in parts if part and part.partition("=")[0] != WHY)
+
+
 def in_language(query: str, code: str) -> str:
     """Write a query string, as `write_address` gives it, so that it asks for another language."""
     parts = query.removeprefix("?").split("&")

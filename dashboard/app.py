@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -11,7 +12,7 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request, send_from_directory
 
-from dashboard.access import Guard
+from dashboard.access import Guard, Role
 from dashboard.address import read_language
 from dashboard.calendar_route import add_calendar_route
 from dashboard.components import whatif_controls
@@ -19,6 +20,7 @@ from dashboard.components.filters import FILTERS
 from dashboard.explaining import register_explanations
 from dashboard.file_checking import register_file_check
 from dashboard.file_routes import add_file_routes
+from dashboard.first_page import LOOK, FirstPage, FirstPages
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.language import Language, language
 from dashboard.live import add_live_route
@@ -32,7 +34,7 @@ from dashboard.pages import (
     timeline,
     whatif,
 )
-from dashboard.routing import Page, find_page, register_pages
+from dashboard.routing import Page, find_page, register_pages, show_filled
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
 from model.reports import Database, DatabaseError, Reports
@@ -78,19 +80,28 @@ INDEX = """<!doctype html>
 {css}
 </head>
 <body>
-{app_entry}
+{first}{app_entry}
 <noscript>{noscript}</noscript>
-<footer class="sd-scripts">{config}{scripts}{renderer}</footer>
+<footer class="sd-scripts">{config}{layout}{scripts}{renderer}</footer>
 </body>
 </html>"""
 
 
+FIRST = '<div id="sd-first">{}</div>'
+LAYOUT = '<script id="sd-layout" type="application/json">{}</script>'
+
+
 class Dashboard(Dash):
-    """Dash with an index page in the reader's language."""
+    """Dash with an index page in the reader's language, filled where the reader may read it."""
+
+    first_page: Callable[[str, str], FirstPage | None] | None = None
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Write the first HTML, in the language that the address asks for."""
-        words = language(read_language(request.query_string.decode(errors="replace")))
+        query = request.query_string.decode(errors="replace")
+        words = language(read_language(query))
+        search = f"?{query}" if query else ""
+        first = self.first_page(request.path, search) if self.first_page else None
         parts["app_entry"] = parts["app_entry"].replace(
             DASH_LOADING, words.text("Fetching numbers …")
         )
@@ -100,6 +111,8 @@ class Dashboard(Dash):
             | {
                 "title": page_title(request.path, words),
                 "language": words.code,
+                "first": FIRST.format(first.html) if first else "",
+                "layout": LAYOUT.format(first.layout) if first else "",
                 "noscript": words.text("This page needs JavaScript, which is switched off."),
             }
         )
@@ -141,8 +154,26 @@ def create_app(settings: Settings) -> Dash:
     add_file_routes(server, reports)
     add_calendar_route(server, reports)
     add_live_route(server, reports)
+    app.first_page = _first_pages(app, guard, reports)
     add_headers(server, content_security_policy(app.csp_hashes()))
     return app
+
+
+def _first_pages(
+    app: Dash, guard: Guard, reports: Reports
+) -> Callable[[str, str], FirstPage | None]:
+    """Make what sends pages filled: those that stand somewhere, to those who may read them."""
+
+    def show(path: str, search: str) -> Any:
+        return show_filled(app, PAGES, reports.facts(), path, search, LOOK)
+
+    pages = FirstPages(reports, show)
+
+    def first_page(path: str, search: str) -> FirstPage | None:
+        may_read = guard.role >= Role.VIEWER
+        return pages.page(path, search, guard.role) if may_read else None
+
+    return first_page
 
 
 def _add_clientside(app: Dash) -> None:
@@ -152,6 +183,8 @@ def _add_clientside(app: Dash) -> None:
         ClientsideFunction("samlinger", "look"),
         Output("view", "data"),
         Input("address", "pathname"),
+        State("address", "search"),
+        State("view", "data"),
     )
     add(
         ClientsideFunction("samlinger", "splitAddress"),
@@ -174,8 +207,13 @@ def _add_clientside(app: Dash) -> None:
         ClientsideFunction("samlinger", "addressToFilters"),
         *(Output(*value) for value in values),
         Input("address", "search"),
+        *(State(*value) for value in values),
     )
-    add(ClientsideFunction("samlinger", "arrive"), Input("frame", "children"))
+    add(
+        ClientsideFunction("samlinger", "arrive"),
+        Input("frame", "children"),
+        State("question", "data"),
+    )
     add(
         ClientsideFunction("fragments", "find"),
         Input("address", "hash"),
@@ -187,6 +225,7 @@ def _add_clientside(app: Dash) -> None:
         Output(links, "href"),
         Input("address", "search"),
         State(links, "id"),
+        State(links, "href"),
     )
     add(
         ClientsideFunction("timeline", "open"),
@@ -199,12 +238,6 @@ def _add_clientside(app: Dash) -> None:
         *(Output(*one) for one in whatif_controls.OUTPUT_PROPERTIES),
         *(Input(*one) for one in whatif_controls.INPUT_PROPERTIES),
     )
-    add(
-        ClientsideFunction("timeline", "open"),
-        Output("address", "pathname"),
-        Input("figure-timeline", "clickData"),
-        prevent_initial_call=True,
-    )
     panel = {"panel": MATCH}
     add(
         ClientsideFunction("samlinger", "switchView"),
@@ -214,6 +247,7 @@ def _add_clientside(app: Dash) -> None:
         Input({"type": "switch", "view": ALL, **panel}, "n_clicks"),
         State({"type": "switch-store", **panel}, "data"),
         State({"type": "switch-view", "view": ALL, **panel}, "data-phone"),
+        State({"type": "switch", "view": ALL, **panel}, "aria-pressed"),
     )
 
 

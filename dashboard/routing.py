@@ -8,14 +8,16 @@ from functools import partial
 from typing import Any
 
 from dash import Dash, Input, Output, State
+from dash.exceptions import PreventUpdate
 
 from dashboard.access import Guard, Role
 from dashboard.address import read_address, write_address
+from dashboard.answers import Answer, Ask, ask_of, failed, fill
 from dashboard.components.frame_parts import failure_alert
 from dashboard.failures import language_of_call, record_failure
 from dashboard.language import Language, language
-from dashboard.stilling import live_ids, stilled
 from dashboard.shell import Place, frame, not_found
+from dashboard.stilling import live_ids, stilled
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 
@@ -67,6 +69,28 @@ def show_page(
     return frame(content, _places(pages), name, here, write_address(address), words)
 
 
+def show_filled(
+    app: Dash, pages: Mapping[str, Page], facts: ProgrammeFacts, path: Any, search: Any, look: Any
+) -> list[Any]:
+    """Lay out the page at a path with its answer in place, in as few components as it takes."""
+    tree = show_page(pages, facts, path, search)
+    found = find_page(pages, path, facts)
+    ask = ask_of(app, found[0].name) if found else None
+    if ask:
+        fill(tree, _answer_or_failure(ask, path, search, look))
+    return list(stilled(tree, live_ids(app)))
+
+
+def _answer_or_failure(ask: Ask, path: str, search: Any, look: Any) -> Answer:
+    """Ask a page; what goes wrong is said on it, with everything around it as it should be."""
+    try:
+        return ask(path, search, look)
+    except PreventUpdate:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told
+        return failed(error)
+
+
 def show_failure(pages: Mapping[str, Page], error: Exception) -> list[Any]:
     """Say, where the page would stand, that it cannot be shown."""
     code, moment = record_failure(error)
@@ -83,8 +107,8 @@ def _places(pages: Mapping[str, Page]) -> list[Place]:
 def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str, Page]) -> None:
     """Register the pages' callbacks and the one that chooses between them."""
 
-    def show(path: str | None, search: str | None) -> list[Any]:
-        return stilled(show_page(pages, reports.facts(), path, search), live_ids(app))
+    def show(path: Any, search: Any, look: Any) -> list[Any]:
+        return show_filled(app, pages, reports.facts(), path, search, look)
 
     guard.register(
         app,
@@ -92,7 +116,9 @@ def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str
         Output("frame", "children"),
         Input("address", "pathname"),
         State("address", "search"),
+        State("view", "data"),
         role=Role.VIEWER,
+        prevent_initial_call=True,  # the page is sent with its frame, or gets its path after that
         on_error=partial(show_failure, pages),
     )
     for page in pages.values():

@@ -10,15 +10,16 @@ from dash import Dash, Input, Output, State, html, set_props
 from dash.exceptions import PreventUpdate
 
 from dashboard.access import Guard, Role
+from dashboard.answers import Answer, failure_content, live_outputs, make_answer, remember
 from dashboard.components import empty, filters, frame_parts
 from dashboard.components.attributes import attributes
 from dashboard.components.downloads import download_items, download_menu
+from dashboard.components.filling import filling_id
 from dashboard.components.icons import icon
 from dashboard.components.panels import rich
-from dashboard.failures import language_of_call, record_failure
 from dashboard.figures.theme import mark_scenario
 from dashboard.language import Language
-from dashboard.stilling import fill_from_the_side, live_ids, stilled
+from dashboard.stilling import fill_from_the_side
 from dashboard.views import View
 from dashboard.wording import Names
 from model.rules.facts import ProgrammeFacts
@@ -185,9 +186,9 @@ def _filter_parts(name: str, view: View) -> Iterator[tuple[str, Any]]:
 def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], show: Show) -> None:
     """Register a page's one server call: a new address, look or revision fills the whole page.
 
-    Only what no other page has is declared as output; the rest, such as `data-stamp`, is filled
-    from the side. Dash would otherwise call every page that has it, and complain in the browser's
-    console of whatever is not on the page that is open.
+    What is plain HTML goes into the page's `Filling`; the rest, such as figures, is filled from the
+    side. Dash would otherwise complain in the browser's console of what is not on the open page.
+    A page is sent filled, so nothing is asked before anything changes.
 
     Args:
         app: The application.
@@ -196,32 +197,34 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
         outputs: What is filled, each `id.property`.
         show: Gives the value of every output.
     """
-    standing = frozenset(standing_outputs(name))
-    own = [one for one in outputs if one in standing and one.startswith(f"{name}-")]
-    fill_from_the_side(app, *(_id_and_property(one)[0] for one in outputs))
+    filling = filling_id(name)
+    fill_from_the_side(app, *live_outputs(outputs))
+    remember(app, name, partial(answer_with, name, show))
 
-    def fill(search: Any, look: Any, _revision: Any, path: Any) -> list[Any]:
-        filled = _marked(name, show(path if isinstance(path, str) else "", search, look))
-        live = live_ids(app)
-        filled = {output: stilled(value, live) for output, value in filled.items()}
-        for output in outputs:
-            if output not in own:
-                id_, property_ = _id_and_property(output)
-                set_props(id_, {property_: filled[output]})
-        return [filled[output] for output in own]
+    def answer(search: Any, look: Any, _revision: Any, path: Any) -> list[Any]:
+        answered = answer_with(name, show, path if isinstance(path, str) else "", search, look)
+        for id_, given in answered.properties.items():
+            set_props(id_, dict(given))
+        return [answered.parts, answered.looks, None]
 
     guard.register(
         app,
-        fill,
-        [Output(*_id_and_property(output)) for output in own],
+        answer,
+        [Output(filling, property_) for property_ in ("parts", "looks", "failure")],
         Input("question", "data"),
         Input("view", "data"),
         Input("revision", "data"),
         State("address", "pathname"),
         role=Role.VIEWER,
-        running=[(Output(f"{name}-results", "className"), "sd-results is-busy", "sd-results")],
+        prevent_initial_call=True,
+        running=[(Output(filling, "busy"), True, False)],
         on_error=partial(show_failure, name),
     )
+
+
+def answer_with(name: str, show: Show, path: str, search: Any, look: Any) -> Answer:
+    """Answer a question, marked as a scenario's where it is one."""
+    return make_answer(_marked(name, show(path, search, look)))
 
 
 def require_subject(path: str, before: str, subjects: Iterable[str]) -> str:
@@ -251,14 +254,6 @@ def _marked(name: str, filled: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def _id_and_property(name: str) -> tuple[str, str]:
-    id_, _, property_ = name.partition(".")
-    return id_, property_
-
-
 def show_failure(name: str, error: Exception) -> None:
     """Say on the page that something went wrong, and keep everything else as it was."""
-    code, moment = record_failure(error)
-    words = language_of_call()
-    content = frame_parts.failure_alert(code, words.moment(moment), words)
-    set_props(f"{name}-error", {"children": content})
+    set_props(filling_id(name), {"failure": failure_content(error)})

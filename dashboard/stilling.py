@@ -1,8 +1,8 @@
 """Making what Dash draws small: all that no callback touches is one still piece of HTML to it.
 
-Dash looks through every component it keeps at each of the dozens of changes that an answer brings,
-so five hundred components cost half a second where sixty cost nothing that anybody sees. Pages are
-laid out without a thought of it; this takes the finished tree and leaves Dash what it needs to know.
+Dash looks through every component it keeps at each of the dozens of changes that an answer
+brings, so five hundred cost half a second where sixty cost nothing that anybody sees. Pages are
+laid out without a thought of it; this takes the finished tree and leaves Dash what it must know.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def _ids_of(callback: Mapping[str, Any]) -> Iterator[str]:
         yield output.rpartition(".")[0]
     for one in (*callback["inputs"], *callback["state"]):
         yield str(one["id"])
-    for one in (callback.get("running") or {}).get("running", ()):
-        yield str(one["id"]) if "id" in one else ""
+    for name in (callback.get("running") or {}).get("running", ()):
+        yield str(name).rpartition(".")[0]
 
 
 def stilled(tree: Any, live: frozenset[str]) -> Any:

@@ -7,6 +7,7 @@
   const WHY = "hvorfor";
   const LANGUAGE = "sprak";
   let hasArrived = false;
+  let askedWith = null;
   const nothing = () => window.dash_clientside.no_update;
 
   function look() {
@@ -64,15 +65,21 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     samlinger: {
-      look: look,
+      // The page at a new path is asked for with the search as it is now.
+      look(path, search, known) {
+        askedWith = withoutWhy(search);
+        return same(known, look()) ? nothing() : look();
+      },
 
       filtersToAddress(years, kinds, constellations, search) {
         const chosen = [years, kinds, constellations].map((values) => (values || []).slice().sort());
         return same(chosen, filtersOf(search)) ? nothing() : withFilters(search, chosen);
       },
 
-      addressToFilters(search) {
-        return filtersOf(search);
+      addressToFilters(search, years, kinds, constellations) {
+        const shown = [years, kinds, constellations].map((values) => (values || []).slice().sort());
+        const wanted = filtersOf(search);
+        return same(shown, wanted) ? wanted.map(nothing) : wanted;
       },
 
       // The view's question and the figure that is asked about: each changes by itself.
@@ -99,21 +106,29 @@
 
       // Links of the frame follow the filters: other pages, and this one in another language, open
       // with the same question.
-      carry(address, links) {
+      carry(address, links, addresses) {
         const search = withoutWhy(address);
-        return links.map((link) => {
+        return links.map((link, at) => {
           const [path, place] = link.path.split("#");
           const query = link.part.startsWith(LANGUAGE + "=")
             ? withLanguage(search, link.part)
             : search;
-          return path + query + (place ? "#" + place : "");
+          const href = path + query + (place ? "#" + place : "");
+          return href === addresses[at] ? nothing() : href;
         });
       },
 
       // A new page names the tab and takes the focus, as a page loaded anew would.
-      arrive(children) {
+      arrive(children, question) {
         if (!children) {
           return;
+        }
+        if (askedWith !== null && question !== askedWith) {
+          // The filters have changed while the page was on its way.
+          window.dash_clientside.set_props("question", { data: question });
+        }
+        if (hasArrived && new URLSearchParams(window.location.search).has(WHY)) {
+          window.dash_clientside.set_props("why", { data: window.location.search });
         }
         window.requestAnimationFrame(() => {
           const heading = document.querySelector("main h1");
@@ -128,13 +143,16 @@
         });
       },
 
-      switchView(clicks, remembered, onPhone) {
+      switchView(clicks, remembered, onPhone, pressedNow) {
         const context = window.dash_clientside.callback_context;
         const clicked = context.triggered.length === 1 && clicks.some(Boolean)
           ? JSON.parse(context.triggered[0].prop_id.split(".")[0]).view
           : null;
         const view = clicked || remembered || (NARROW.matches ? Number(onPhone[0]) : 1);
         const pressed = clicks.map((_, place) => String(place + 1 === view));
+        if (same(pressed, pressedNow)) {
+          return [pressed.map(nothing), pressed.map(nothing), clicked ? view : nothing()];
+        }
         const hidden = clicks.map((_, place) => place + 1 !== view);
         // A graph that was hidden has no size yet: it measures itself when the window says so.
         window.requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
@@ -263,10 +281,46 @@
 
   NARROW.addEventListener("change", renewLook);
 
+  // The page is sent with its layout in it, so that Dash need not ask for what the server knew.
+  function firstLayout() {
+    const sent = document.getElementById("sd-layout");
+    if (!sent) {
+      return null;
+    }
+    const layout = JSON.parse(sent.textContent);
+    sent.remove();
+    if (!same(look(), layout.look)) {
+      withoutFigures(layout.tree);
+    }
+    return new Response(JSON.stringify(layout.tree), {
+      headers: { "Content-Type": "application/json" },
+    });
+  }
+
+  // Figures drawn for another look than this browser's are not drawn at all: the right ones come.
+  function withoutFigures(tree) {
+    [].concat(tree).forEach((part) => {
+      if (part && part.props) {
+        delete part.props.figure;
+        withoutFigures(part.props.children);
+      }
+    });
+  }
+
   // Dash is silent when the server cannot be reached: say so, and take it back when it answers.
   const fetchFromServer = window.fetch;
   window.fetch = function (resource, options) {
     const address = typeof resource === "string" ? resource : (resource && resource.url) || "";
+    if (address.endsWith("/_dash-layout")) {
+      const sent = firstLayout();
+      if (sent) {
+        return Promise.resolve(sent);
+      }
+    }
+    if (address.endsWith("/_dash-dependencies")) {
+      const kept = document.querySelector("link[data-dependencies]");
+      return fetchFromServer.call(this, kept ? kept.href : resource, options);
+    }
     const answer = fetchFromServer.apply(this, arguments);
     if (!address.includes("_dash-update-component")) {
       return answer;

@@ -1,4 +1,5 @@
-// Draws what dashboard/components/still.py wraps: plain HTML that Dash need not keep a record of.
+// Draws what dashboard/components/still.py and filling.py carry: plain HTML that Dash need not keep
+// a record of.
 (function () {
   "use strict";
 
@@ -27,9 +28,64 @@
     return window.React.createElement(tag, { key: place, ...attributes }, ...elements(children));
   }
 
+  // What a part shows: the failure stands in its place until the next answer takes it away.
+  function contentOf(id, props) {
+    return id === props.page + "-error" && props.failure ? props.failure : props.parts[id];
+  }
+
+  // Finds the place of a part, and clears it of what kept it free.
+  function find(id) {
+    const place = document.getElementById(id);
+    if (place) {
+      place.textContent = "";
+    }
+    return place;
+  }
+
+  // The page as the server wrote it gives way to the same page as Dash has drawn it.
+  function takeOver(isThere) {
+    const written = document.getElementById("sd-first");
+    if (written && isThere) {
+      written.remove();
+    }
+  }
+
+  function useLooks(props) {
+    window.React.useLayoutEffect(() => {
+      Object.entries(props.looks || {}).forEach(([id, look]) => {
+        Object.assign(document.getElementById(id) || {}, look);
+      });
+      const results = document.getElementById(props.page + "-results");
+      if (results) {
+        results.classList.toggle("is-busy", Boolean(props.busy));
+      }
+    }, [props.looks, props.busy]);
+  }
+
   window.sd_parts = {
     Still(props) {
       return window.React.createElement(window.React.Fragment, null, ...elements(props.content));
+    },
+
+    Filling(props) {
+      const places = window.React.useRef(new Map());
+      const [isThere, setIsThere] = window.React.useState(false);
+      useLooks(props);
+      // The places are in the document only when everything around has been drawn.
+      window.React.useLayoutEffect(() => setIsThere(true), []);
+      window.React.useLayoutEffect(() => takeOver(isThere), [isThere]);
+      if (!isThere) {
+        return null;
+      }
+      const ids = new Set([...Object.keys(props.parts), props.page + "-error"]);
+      return [...ids].map((id) => {
+        if (!places.current.has(id)) {
+          places.current.set(id, find(id));
+        }
+        const place = places.current.get(id);
+        const content = elements(contentOf(id, props));
+        return place && window.ReactDOM.createPortal(content, place, id);
+      });
     },
   };
 

@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 from flask import Flask
 
+from dashboard.components.attributes import attributes
 from model.reports import DEFAULT_URL, Database, Reports
 from model.rules.results import CostReport
 from model.rules.selection import Selection
@@ -31,7 +32,7 @@ def key_figures(report: CostReport) -> list[html.Div]:
         html.Div(
             [html.Small(name), html.H2(f"{number.low:,}" if number else "–")],
             id=f"kpi-{name}",
-            **{"data-value": str(number.low) if number else ""},
+            **attributes(data_value=str(number.low) if number else ""),
         )
         for name, number in zip(KEY_FIGURES, numbers, strict=True)
     ]
@@ -125,7 +126,6 @@ def create_app(database_url: str) -> Dash:
         Input("year", "value"),
     )(known.__getitem__)
     return app
-
 
 
 def create_server() -> Flask:
