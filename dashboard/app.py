@@ -17,11 +17,12 @@ from dashboard.address import read_language
 from dashboard.calendar_route import add_calendar_route
 from dashboard.components import whatif_controls
 from dashboard.components.filters import FILTERS
+from dashboard.compression import add_compression
 from dashboard.explaining import register_explanations
 from dashboard.file_checking import register_file_check
 from dashboard.file_routes import add_file_routes
 from dashboard.first_page import LOOK, FirstPage, FirstPages
-from dashboard.headers import add_headers, content_security_policy
+from dashboard.kept_answers import add_kept_answers
 from dashboard.language import Language, language
 from dashboard.live import add_live_route
 from dashboard.pages import (
@@ -37,6 +38,7 @@ from dashboard.pages import (
 from dashboard.routing import Page, find_page, register_pages, show_filled
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
+from dashboard.static_files import EARLY_SCRIPT, StaticFiles
 from model.reports import Database, DatabaseError, Reports
 
 PAGES = {
@@ -60,24 +62,23 @@ PAGES = {
     )
 }
 BOOTSTRAP = "/bootstrap/bootstrap.min.css"
-EARLY_SCRIPT = "theme.js"
-"""Runs before the page is drawn, so that it never flashes in the wrong theme."""
-
-PYTHON_VERSION = re.compile(r'"python_version":"[^"]*"')
-"""Dash tells every visitor the exact version of Python, which helps nobody but an attacker."""
+DIFFERENT = re.compile(r'"(python_version|end_id)":"[^"]*"')
+"""Dash tells every visitor the exact version of Python, which helps nobody but an attacker, and the
+end of background calls, of which there are none: without it a page is the same in every process.
+"""
 DASH_LOADING = "Loading..."
 MOST_BYTES = 1_000_000
 """No call of a page is anywhere near so long: more is turned away before it is read."""
 CATCH_ALL = "/<path:path>"
 
 INDEX = """<!doctype html>
-<html lang="{language}" data-bs-theme="light">
+<html lang="{language}" data-bs-theme="light"{data}>
 <head>
 {metas}
 <title>{title}</title>
-<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
-<script src="/assets/theme.js"></script>
-{css}
+<link rel="icon" type="image/svg+xml" href="{icon}">
+<script src="{early}"></script>
+{css}{preload}
 </head>
 <body>
 {first}{app_entry}
@@ -85,9 +86,8 @@ INDEX = """<!doctype html>
 <footer class="sd-scripts">{config}{layout}{scripts}{renderer}</footer>
 </body>
 </html>"""
-
-
 FIRST = '<div id="sd-first">{}</div>'
+GRAPH = '"type":"Graph"'
 LAYOUT = '<script id="sd-layout" type="application/json">{}</script>'
 
 
@@ -95,6 +95,7 @@ class Dashboard(Dash):
     """Dash with an index page in the reader's language, filled where the reader may read it."""
 
     first_page: Callable[[str, str], FirstPage | None] | None = None
+    static_files: StaticFiles
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Write the first HTML, in the language that the address asks for."""
@@ -105,9 +106,10 @@ class Dashboard(Dash):
         parts["app_entry"] = parts["app_entry"].replace(
             DASH_LOADING, words.text("Fetching numbers …")
         )
-        parts["config"] = PYTHON_VERSION.sub('"python_version":""', parts["config"])
+        parts["config"] = DIFFERENT.sub(r'"\1":""', parts["config"])
         return INDEX.format(
             **parts
+            | self._files_named(parts["css"] + parts["scripts"], first)
             | {
                 "title": page_title(request.path, words),
                 "language": words.code,
@@ -117,6 +119,20 @@ class Dashboard(Dash):
             }
         )
 
+    def _files_named(self, named: str, first: FirstPage | None) -> dict[str, str]:
+        """Name the files that the page needs, those first that take longest."""
+        files = self.static_files
+        files.name(named)
+        preload = f'<script src="{files.graph}" async></script>'
+        if first and GRAPH in first.layout:
+            preload += f'<link rel="preload" as="script" href="{files.plotly}">'
+        return {
+            "icon": files.icon,
+            "early": files.early_script,
+            "preload": preload,
+            "data": f' data-dependencies="{files.dependencies}" data-plotly="{files.plotly}"',
+        }
+
 
 def page_title(path: str, words: Language) -> str:
     """Name the page at a path, for the browser's tab and for screen readers."""
@@ -125,7 +141,7 @@ def page_title(path: str, words: Language) -> str:
     return f"{words.text(page.title)} – {product}" if page else product
 
 
-def create_app(settings: Settings) -> Dash:
+def create_app(settings: Settings) -> Dashboard:
     """Build the web application.
 
     Args:
@@ -155,7 +171,9 @@ def create_app(settings: Settings) -> Dash:
     add_calendar_route(server, reports)
     add_live_route(server, reports)
     app.first_page = _first_pages(app, guard, reports)
-    add_headers(server, content_security_policy(app.csp_hashes()))
+    app.static_files = StaticFiles(app)
+    add_compression(server, app.static_files.is_immutable)
+    add_kept_answers(server, lambda: (reports.revision(), guard.role))
     return app
 
 

@@ -18,6 +18,7 @@ from dashboard.components.filling import filling_id
 from dashboard.components.icons import icon
 from dashboard.components.panels import rich
 from dashboard.figures.theme import mark_scenario
+from dashboard.kept_answers import worth_keeping
 from dashboard.language import Language
 from dashboard.stilling import fill_from_the_side
 from dashboard.views import View
@@ -205,6 +206,7 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
         answered = answer_with(name, show, path if isinstance(path, str) else "", search, look)
         for id_, given in answered.properties.items():
             set_props(id_, dict(given))
+        worth_keeping()
         return [answered.parts, answered.looks, None]
 
     guard.register(

@@ -7,6 +7,7 @@ import sys
 
 from dashboard.app import create_app
 from dashboard.settings import SettingsError, read_settings
+from dashboard.static_files import warm_up
 
 try:
     settings = read_settings(os.environ)
@@ -19,3 +20,4 @@ server = app.server
 # Dash sets itself up at the first request, and a second one that comes meanwhile gets a 500
 # (plotly/dash #3971). One request here, before any other can come, is the cure.
 server.test_client().get("/")
+warm_up(server, app.static_files)

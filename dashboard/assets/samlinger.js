@@ -318,8 +318,7 @@
       }
     }
     if (address.endsWith("/_dash-dependencies")) {
-      const kept = document.querySelector("link[data-dependencies]");
-      return fetchFromServer.call(this, kept ? kept.href : resource, options);
+      return window.sdDependencies.then((answer) => answer.clone());
     }
     const answer = fetchFromServer.apply(this, arguments);
     if (!address.includes("_dash-update-component")) {

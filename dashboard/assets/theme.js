@@ -12,4 +12,14 @@
     theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   }
   document.documentElement.setAttribute("data-bs-theme", theme);
+
+  // What Dash will ask for is asked for at once; it is the same for as long as the program is.
+  const sent = document.documentElement.dataset;
+  window.sdDependencies = window.fetch(sent.dependencies);
+
+  // Dash names the whole Plotly as what a graph loads; the page names the one that is there.
+  Object.defineProperty(window, "_dashPlotlyJSURL", {
+    get: () => sent.plotly,
+    set() {},
+  });
 })();
