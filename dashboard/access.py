@@ -1,44 +1,89 @@
-"""Who may call what: every callback is an open POST, so it is denied unless it has a role."""
+"""Who may call what: every route and callback is open to the world, so each needs a role."""
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
-from enum import IntEnum
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from dash import Dash
 from flask import Flask, Response, abort, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard.settings import Access, is_loopback
+from dashboard.people import EVERYBODY, STRANGER, Reader, Role
+from dashboard.plain_pages import OPEN_ASSETS, SIGN_OUT
+from dashboard.provider import Provider
+from dashboard.rates import Costly, Pace, neighbourhood
+from dashboard.refusals import no_access, not_signed_in, too_often
+from dashboard.sessions import Sessions
+from dashboard.settings import Access, Settings, is_loopback
+from dashboard.sign_in import RETURN, SIGN_IN, SIGNED_OUT, SignIn, signed_out
+
+__all__ = ["UPDATE_PATH", "Costly", "Guard", "Need", "Reader", "Role"]
 
 UPDATE_PATH = "/_dash-update-component"
 SAME_SITE = frozenset({"", "none", "same-origin"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+ASSETS = "_dash_assets.static"
+PAGE_ENDPOINTS = frozenset({"/", "/<path:path>"})
+"""Where Dash answers with its index: a person stands in front of these, not a script."""
+DASH_ENDPOINTS = PAGE_ENDPOINTS | {
+    ASSETS,
+    UPDATE_PATH,
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
+    "/_dash-dependencies",
+    "/_dash-layout",
+    "/_favicon.ico",
+    "/_reload-hash",
+}
+SITE_FILES = DASH_ENDPOINTS - PAGE_ENDPOINTS - {UPDATE_PATH}
+"""What is the same for everybody: caches may keep it, so no cookie may come with it."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class Role(IntEnum):
-    """What a person may do; a higher role may do all that a lower one may."""
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a callback or a route asks of whoever calls it.
 
-    VIEWER = 1
-    COORDINATOR = 2
+    Attributes:
+        role: Who may call it; `Role.NOBODY` is open to strangers.
+        costly: What it costs, where it may not be called without end.
+        is_waiting: Whether a page calls it by itself: that keeps no session alive.
+    """
 
-
-ROLE_OF = {Access.LOCAL: Role.COORDINATOR, Access.READ_ONLY: Role.VIEWER}
+    role: Role
+    costly: Costly | None = None
+    is_waiting: bool = False
 
 
 class Guard:
-    """Knows which role each callback needs, and turns away whatever it does not know."""
+    """Knows which role each callback and route needs, and turns away what it does not know."""
 
-    def __init__(self, server: Flask, access: Access) -> None:
+    def __init__(self, server: Flask, settings: Settings) -> None:
         """Stand in front of every request of a server.
 
         Register the guard before any other hook, so that nothing runs ahead of it.
         """
-        self._access = access
-        self._roles: dict[str, Role] = {}
+        self._settings = settings
+        self._access = settings.access
+        self._callbacks: dict[str, Need] = {}
+        self._routes = {
+            endpoint: Need(Role.VIEWER, is_waiting=endpoint in SITE_FILES)
+            for endpoint in DASH_ENDPOINTS
+        }
+        self._server = server
+        self._sessions = Sessions(server, settings)
+        self._pace = Pace(settings.rates)
         server.before_request(self._check)
+        if settings.proxies:
+            _believe_proxies(server, settings.proxies)
+        if settings.oidc:
+            self._add_sign_in(Provider(server, settings.oidc))
+            server.after_request(self._keep_private)
 
     def register(
         self,
@@ -46,9 +91,18 @@ class Guard:
         function: Function,
         *dependencies: Any,
         role: Role,
+        heavy: bool = False,
         **options: Any,
     ) -> Function:
         """Register a callback together with the role it needs.
+
+        Args:
+            app: The application.
+            function: The callback.
+            dependencies: Outputs, inputs and states.
+            role: Who may call it.
+            heavy: Whether it carries a file: it may then not be called without end.
+            options: What else Dash is to know.
 
         Returns:
             The function, unchanged: callbacks stay plain functions.
@@ -56,29 +110,132 @@ class Guard:
         known = set(app.callback_map)
         app.callback(*dependencies, **options)(function)
         for callback_id in set(app.callback_map) - known:
-            self._roles[callback_id] = role
+            self._callbacks[callback_id] = Need(role, Costly.UPLOAD if heavy else None)
         return function
+
+    def add_route(
+        self,
+        rule: str,
+        endpoint: str,
+        function: Callable[..., Any],
+        need: Need,
+        method: str = "GET",
+    ) -> None:
+        """Serve a route together with what it needs."""
+        self._routes[endpoint] = need
+        self._server.add_url_rule(rule, endpoint, function, methods=[method])
+
+    @property
+    def reader(self) -> Reader:
+        """Whoever sends the current request."""
+        if self._access is Access.LOCAL:
+            return Reader(role=Role.COORDINATOR, actor=_user_of_this_machine())
+        if self._access is Access.READ_ONLY:
+            return EVERYBODY
+        return self._sessions.reader() or STRANGER
 
     @property
     def role(self) -> Role:
         """The role of whoever sends the current request."""
-        return ROLE_OF[self._access]
+        return self.reader.role
+
+    @property
+    def actor(self) -> str:
+        """The name for the log of whoever sends the current request."""
+        return self.reader.actor
+
+    def require(self, role: Role) -> None:
+        """Answer 403 where the current request may not do what it is about to do."""
+        if self.role < role:
+            abort(403)
 
     def _check(self) -> Response | None:
-        if self._access is Access.LOCAL:
+        if self._is_for_this_machine:
             _require_this_machine()
-        if request.method not in {"GET", "HEAD", "OPTIONS"}:
-            _require_same_origin()
-        if request.path == UPDATE_PATH:
-            self._require_known_callback()
-        return None
+        if request.method not in SAFE_METHODS:
+            self._require_same_origin()
+        need = self._need()
+        refusal = self._refusal(need) or self._check_pace(need)
+        if refusal is None and self._access is Access.OIDC:
+            self._renew(need)
+        return refusal
 
-    def _require_known_callback(self) -> None:
-        body = _body()
-        output = body.get("output") if isinstance(body, dict) else None
-        role = self._roles.get(output) if isinstance(output, str) else None
-        if role is None or self.role < role:
+    @property
+    def _is_for_this_machine(self) -> bool:
+        is_hidden = self._access is Access.OIDC and not self._settings.public_url
+        return is_hidden or self._access is Access.LOCAL
+
+    def _need(self) -> Need | None:
+        """Tell what the request needs; None where nobody has said, so nobody may."""
+        if request.endpoint == UPDATE_PATH:
+            return self._callbacks.get(_called_output())
+        if request.endpoint is None:
+            return Need(Role.VIEWER)  # Flask says that there is nothing, but not to strangers
+        if request.endpoint == ASSETS and _is_open_asset():
+            return Need(Role.NOBODY)
+        return self._routes.get(request.endpoint)
+
+    def _refusal(self, need: Need | None) -> Response | None:
+        reader = self.reader
+        if need and need.role <= reader.role:
+            return None
+        if self._access is Access.OIDC and not reader.subject:
+            return not_signed_in(is_page=request.endpoint in PAGE_ENDPOINTS)
+        if request.endpoint not in PAGE_ENDPOINTS:
             abort(403)
+        return no_access(reader)
+
+    def _check_pace(self, need: Need | None) -> Response | None:
+        """Turn away who asks too often, save on somebody's own machine."""
+        if need is None or need.costly is None or self._access is Access.LOCAL:
+            return None
+        who = self.reader.subject or neighbourhood(request.remote_addr or "")
+        seconds = self._pace.wait(need.costly, who)
+        return too_often(seconds, is_call=request.endpoint == UPDATE_PATH) if seconds else None
+
+    def _require_same_origin(self) -> None:
+        """Refuse what another site sends; with sign-in, what does not say where it comes from."""
+        origin = request.headers.get("Origin")
+        if request.headers.get("Sec-Fetch-Site", "") not in SAME_SITE:
+            abort(403)
+        if origin is None:
+            if self._access is Access.OIDC and request.cookies:
+                abort(403)
+        elif not self._is_own(origin):
+            abort(403)
+
+    def _is_own(self, origin: str) -> bool:
+        if self._settings.public_url:
+            return origin == self._settings.public_url
+        return origin.partition("://")[2] == request.host
+
+    def _renew(self, need: Need | None) -> None:
+        """Keep a session alive while its reader does something."""
+        is_doing = need is not None and need.role > Role.NOBODY and not need.is_waiting
+        if is_doing and self._sessions.reader() is not None:
+            self._sessions.renew()
+
+    def _add_sign_in(self, provider: Provider) -> None:
+        signing = SignIn(self._server, provider, self._sessions, self._settings.public_url)
+        often, open_to_all = Need(Role.NOBODY, Costly.SIGN_IN), Need(Role.NOBODY)
+        self.add_route(SIGN_IN, "sign_in", signing.begin, often)
+        self.add_route(RETURN, "sign_in_return", signing.finish, often)
+        self.add_route(SIGN_OUT, "sign_out", signing.end, open_to_all, "POST")
+        self.add_route(SIGNED_OUT, "signed_out", signed_out, open_to_all)
+
+    def _keep_private(self, response: Response) -> Response:
+        """Let no cache, and no way back after signing out, keep what only some may see."""
+        need = self._routes.get(request.endpoint or "")
+        if need and need.role > Role.NOBODY and request.endpoint not in SITE_FILES:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _called_output() -> str:
+    """Name the output of the callback that is called; empty where the body names none."""
+    body = _body()
+    output = body.get("output") if isinstance(body, dict) else None
+    return output if isinstance(output, str) else ""
 
 
 def _body() -> Any:
@@ -89,6 +246,10 @@ def _body() -> Any:
         return None
 
 
+def _is_open_asset() -> bool:
+    return (request.view_args or {}).get("filename") in OPEN_ASSETS
+
+
 def _require_this_machine() -> None:
     """Refuse other machines, and names that a hostile page has pointed at this one."""
     host = urlsplit(f"//{request.host}").hostname or ""
@@ -96,8 +257,15 @@ def _require_this_machine() -> None:
         abort(403)
 
 
-def _require_same_origin() -> None:
-    origin = request.headers.get("Origin")
-    site = request.headers.get("Sec-Fetch-Site", "")
-    if site not in SAME_SITE or (origin and origin.partition("://")[2] != request.host):
-        abort(403)
+@cache
+def _user_of_this_machine() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return "local"
+
+
+def _believe_proxies(server: Flask, proxies: int) -> None:
+    """Take the word of the proxies in front for who asks, and by which way."""
+    app: Any = server
+    app.wsgi_app = ProxyFix(server.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)

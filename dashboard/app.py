@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,7 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request, send_from_directory
 
-from dashboard.access import Guard, Role
+from dashboard.access import Guard, Need, Role
 from dashboard.address import read_language
 from dashboard.calendar_route import add_calendar_route
 from dashboard.components import whatif_controls
@@ -22,6 +23,7 @@ from dashboard.explaining import register_explanations
 from dashboard.file_checking import register_file_check
 from dashboard.file_routes import add_file_routes
 from dashboard.first_page import LOOK, FirstPage, FirstPages
+from dashboard.headers import add_headers, content_security_policy
 from dashboard.kept_answers import add_kept_answers
 from dashboard.language import Language, language
 from dashboard.live import add_live_route
@@ -35,10 +37,11 @@ from dashboard.pages import (
     timeline,
     whatif,
 )
-from dashboard.routing import Page, find_page, register_pages, show_filled
+from dashboard.plain_pages import BOOTSTRAP, EARLY_SCRIPT
+from dashboard.routing import Page, Viewed, find_page, register_pages, show_filled
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
-from dashboard.static_files import EARLY_SCRIPT, StaticFiles
+from dashboard.static_files import StaticFiles
 from model.reports import Database, DatabaseError, Reports
 
 PAGES = {
@@ -49,6 +52,7 @@ PAGES = {
         layout=page.layout,
         register=page.register,
         subjects=getattr(page, "subjects", None),
+        role=getattr(page, "ROLE", Role.VIEWER),
     )
     for page in (
         overview,
@@ -61,7 +65,6 @@ PAGES = {
         about,
     )
 }
-BOOTSTRAP = "/bootstrap/bootstrap.min.css"
 DIFFERENT = re.compile(r'"(python_version|end_id)":"[^"]*"')
 """Dash tells every visitor the exact version of Python, which helps nobody but an attacker, and the
 end of background calls, of which there are none: without it a page is the same in every process.
@@ -150,7 +153,7 @@ def create_app(settings: Settings) -> Dashboard:
     reports = Reports(Database(settings.database_url))
     server = Flask(__name__, static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    guard = Guard(server, settings.access)
+    guard = Guard(server, settings)
     app = Dashboard(
         __name__,
         server=server,  # type: ignore[arg-type]
@@ -166,14 +169,15 @@ def create_app(settings: Settings) -> Dashboard:
     register_pages(app, guard, reports, PAGES)
     register_explanations(app, guard, reports)
     register_file_check(app, guard, reports)
-    _add_routes(server, reports)
-    add_file_routes(server, reports)
-    add_calendar_route(server, reports)
-    add_live_route(server, reports)
+    _add_routes(server, guard, reports)
+    add_file_routes(guard, reports)
+    add_calendar_route(guard, reports)
+    add_live_route(server, guard, reports)
     app.first_page = _first_pages(app, guard, reports)
-    app.static_files = StaticFiles(app)
+    app.static_files = StaticFiles(app, guard)
     add_compression(server, app.static_files.is_immutable)
     add_kept_answers(server, lambda: (reports.revision(), guard.role))
+    add_headers(server, content_security_policy(app.csp_hashes()), settings.public_url)
     return app
 
 
@@ -183,13 +187,14 @@ def _first_pages(
     """Make what sends pages filled: those that stand somewhere, to those who may read them."""
 
     def show(path: str, search: str) -> Any:
-        return show_filled(app, PAGES, reports.facts(), path, search, LOOK)
+        viewed = Viewed(path=path, search=search, look=LOOK, reader=guard.reader)
+        return show_filled(app, PAGES, reports.facts(), viewed)
 
     pages = FirstPages(reports, show)
 
     def first_page(path: str, search: str) -> FirstPage | None:
-        may_read = guard.role >= Role.VIEWER
-        return pages.page(path, search, guard.role) if may_read else None
+        reader = guard.reader
+        return pages.page(path, search, reader) if reader.role >= Role.VIEWER else None
 
     return first_page
 
@@ -275,14 +280,24 @@ def _above(path: str) -> str:
     return f"{above}/" if above else ""
 
 
-def _is_page(reports: Reports, path: str) -> bool:
-    """Tell whether a page stands at a path; the database is asked only where an id is in it."""
+def _status(reports: Reports, guard: Guard, path: str) -> HTTPStatus:
+    """Tell whether there is a page at a path, and for whom."""
+    page = _page(reports, path)
+    if page is None:
+        return HTTPStatus.NOT_FOUND
+    return HTTPStatus.OK if page.role <= guard.role else HTTPStatus.FORBIDDEN
+
+
+def _page(reports: Reports, path: str) -> Page | None:
+    """Find the page at a path; the database is asked only where an id is in it."""
     if _above(path) in PAGES:
-        return find_page(PAGES, path, reports.facts()) is not None
-    return path in PAGES and PAGES[path].subjects is None
+        found = find_page(PAGES, path, reports.facts())
+        return found[0] if found else None
+    page = PAGES.get(path)
+    return page if page and page.subjects is None else None
 
 
-def _add_routes(server: Flask, reports: Reports) -> None:
+def _add_routes(server: Flask, guard: Guard, reports: Reports) -> None:
     """Serve what is no page: the style sheet of Bootstrap, and whether the process is well."""
     bootstrap = files("flask_bootstrap") / "static" / "bootstrap5" / "css"
 
@@ -299,15 +314,16 @@ def _add_routes(server: Flask, reports: Reports) -> None:
             return Response("not ready\n", 503, content_type="text/plain")
         return Response("ready\n", content_type="text/plain")
 
-    def unknown_is_404(response: Response) -> Response:
-        """Answer 404 where Dash would serve its index for any path at all."""
+    def told_by_status(response: Response) -> Response:
+        """Answer 404 or 403 where Dash would serve its index for any path and reader at all."""
         rule = request.url_rule.rule if request.url_rule else ""
-        if rule == CATCH_ALL and not _is_page(reports, request.path):
-            response.status_code = 404
+        if rule == CATCH_ALL and response.status_code == HTTPStatus.OK:
+            response.status_code = _status(reports, guard, request.path)
         return response
 
-    server.add_url_rule(BOOTSTRAP, "bootstrap_css", bootstrap_css)
-    server.add_url_rule("/health", "health", health)
-    server.add_url_rule("/ready", "ready", ready)
+    open_to_all = Need(Role.NOBODY)
+    guard.add_route(BOOTSTRAP, "bootstrap_css", bootstrap_css, open_to_all)
+    guard.add_route("/health", "health", health, open_to_all)
+    guard.add_route("/ready", "ready", ready, open_to_all)
     server.register_error_handler(DependencyException, lambda _: ("unknown library\n", 404))
-    server.after_request(unknown_is_404)
+    server.after_request(told_by_status)

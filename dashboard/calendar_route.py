@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Response, request
 
+from dashboard.access import Costly, Guard, Need, Role
 from dashboard.address import read_address
 from dashboard.exports.gathering_calendar import CONTENT_TYPE, write_calendar
 from dashboard.language import language
@@ -13,7 +14,7 @@ from model.reports import Reports
 CALENDAR = "/last-ned/samlinger.ics"
 
 
-def add_calendar_route(server: Flask, reports: Reports) -> None:
+def add_calendar_route(guard: Guard, reports: Reports) -> None:
     """Serve the gatherings of a view as a calendar."""
 
     def calendar() -> Response:
@@ -29,4 +30,4 @@ def add_calendar_route(server: Flask, reports: Reports) -> None:
             },
         )
 
-    server.add_url_rule(CALENDAR, "calendar", calendar)
+    guard.add_route(CALENDAR, "calendar", calendar, Need(Role.VIEWER, Costly.EXPORT))

@@ -126,7 +126,8 @@ def _is_done(response: Response) -> bool:
 
 
 def _is_text(response: Response) -> bool:
-    return response.mimetype.startswith("text/") or response.mimetype in TEXTS
+    kind = response.mimetype or ""
+    return kind.startswith("text/") or kind in TEXTS
 
 
 def _live(response: Response) -> Response:

@@ -63,6 +63,7 @@ def register_file_check(app: Dash, guard: Guard, reports: Reports) -> None:
         State("file-check", "filename"),
         State("address", "search"),
         role=Role.VIEWER,
+        heavy=True,
         on_error=show_failure,
     )
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Flask, Response, abort, request
+from flask import Response, abort, request
 
-from dashboard.address import read_address
+from dashboard.access import Costly, Guard, Need, Role
+from dashboard.address import Address, read_address
 from dashboard.difference_tables import DIFFERENCE_TABLES
 from dashboard.exports import CONTENT_TYPES, ExportError, file_name, write_costs
+from dashboard.exports.settlement_files import (
+    SETTLEMENT_FORMATS,
+    settlement_file_name,
+    write_settlement,
+)
 from dashboard.exports.table_files import (
     difference_file_name,
     table_file_name,
@@ -21,10 +27,11 @@ from model.reports import Reports
 from model.rules.comparison import Comparison
 
 DOWNLOADABLE = frozenset({"xlsx", "csv", "maskin.csv", "pdf"})
+FILE = Need(Role.VIEWER, Costly.EXPORT)
 
 
-def add_file_routes(server: Flask, reports: Reports) -> None:
-    """Serve a view under `/last-ned/kostnader.<format>`, each of its tables under its own id."""
+def add_file_routes(guard: Guard, reports: Reports) -> None:
+    """Serve a view, each of its tables under its own id, and the settlement of a constellation."""
 
     def costs(ending: str) -> Response:
         if ending not in DOWNLOADABLE:
@@ -38,8 +45,16 @@ def add_file_routes(server: Flask, reports: Reports) -> None:
             abort(404)
         return _table_file(reports, table_id)
 
-    server.add_url_rule("/last-ned/kostnader.<ending>", "costs_file", costs)
-    server.add_url_rule(f"{FILES}<table_id>.csv", "table_file", table)
+    def settlement(constellation_id: str, ending: str) -> Response:
+        known = {row.id for row in reports.facts().constellations}
+        if ending not in SETTLEMENT_FORMATS or constellation_id not in known:
+            abort(404)
+        return _settlement_file(reports, constellation_id, ending)
+
+    settlements = "/last-ned/oppgjor/<constellation_id>.<ending>"
+    guard.add_route("/last-ned/kostnader.<ending>", "costs_file", costs, FILE)
+    guard.add_route(settlements, "settlement_file", settlement, FILE)
+    guard.add_route(f"{FILES}<table_id>.csv", "table_file", table, FILE)
 
 
 def _costs_file(reports: Reports, ending: str) -> Response:
@@ -62,11 +77,24 @@ def _difference_file(reports: Reports, table_id: str) -> Response:
     return _answer(lambda: write_difference(table_id, comparison, words), "csv", name)
 
 
+def _settlement_file(reports: Reports, constellation_id: str, ending: str) -> Response:
+    """Answer with a settlement; which constellation stands in the path, never in the filters."""
+    address, words = _address(reports)
+    settled = reports.settlement_report(constellation_id, address.selection, address.scenario)
+    name = settlement_file_name(settled, ending, words)
+    return _answer(lambda: write_settlement(settled, ending, words), ending, name)
+
+
 def _asked(reports: Reports) -> tuple[Comparison, Language]:
     """Read the question and the language of a file from the query of its address."""
-    address = read_address(request.query_string.decode(errors="replace"), reports.facts())
+    address, words = _address(reports)
     comparison = reports.comparison(address.selection, address.scenario)
-    return comparison, language(address.language)
+    return comparison, words
+
+
+def _address(reports: Reports) -> tuple[Address, Language]:
+    address = read_address(request.query_string.decode(errors="replace"), reports.facts())
+    return address, language(address.language)
 
 
 def _answer(write: Callable[[], bytes], ending: str, name: str) -> Response:

@@ -18,6 +18,7 @@ from dash._utils import to_json
 from dashboard.address import without_why
 from dashboard.components.markup import markup
 from dashboard.figures.theme import Theme
+from dashboard.people import Reader
 from dashboard.shell import First, skeleton
 from model.reports import Reports
 
@@ -67,10 +68,10 @@ class FirstPages:
         self._kept: LRUCache[tuple[object, ...], FirstPage] = LRUCache(KEPT_PAGES)
         self._lock = Lock()
 
-    def page(self, path: str, search: str, role: int) -> FirstPage | None:
-        """Give a page as somebody with a role sees it; None where the browser has to ask for it."""
+    def page(self, path: str, search: str, reader: Reader) -> FirstPage | None:
+        """Give a page as a reader sees it; None where the browser has to ask for it."""
         try:
-            key = (self._reports.revision(), path, search, role)
+            key = (self._reports.revision(), path, search, reader)
             with self._lock:
                 kept = self._kept.get(key)
             if kept is None:

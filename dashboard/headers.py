@@ -31,8 +31,11 @@ def content_security_policy(script_hashes: Iterable[str]) -> str:
     )
 
 
-def add_headers(server: Flask, policy: str) -> None:
-    """Send the security headers with every answer, errors included."""
+def add_headers(server: Flask, policy: str, public_url: str = "") -> None:
+    """Send the security headers with every answer, errors included.
+
+    Where the site is known to be reached by https, browsers are told to come by nothing else.
+    """
 
     def with_headers(response: Response) -> Response:
         response.headers.update(
@@ -46,7 +49,7 @@ def add_headers(server: Flask, policy: str) -> None:
                 "Cross-Origin-Resource-Policy": "same-origin",
             }
         )
-        if request.is_secure:
+        if request.is_secure or public_url.startswith("https:"):
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         return response
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from flask import Flask, Response, jsonify, request
 
+from dashboard.access import Guard, Need, Role
 from dashboard.address import read_language
 from dashboard.language import language
 from dashboard.news import news_sentence
@@ -20,14 +21,15 @@ MOST_DIGITS = 9
 """A number with more digits is no revision, and more than the database's integers hold."""
 
 
-def add_live_route(server: Flask, reports: Reports) -> None:
+def add_live_route(server: Flask, guard: Guard, reports: Reports) -> None:
     """Serve the newest revision, as soon as it is another than the one that a page knows.
 
     The watch stands among the server's extensions, where whoever stops the process finds it.
     """
     watch = Watch(lambda: reports.revision().number)
     server.extensions[EXTENSION] = watch
-    server.add_url_rule(PATH, "revision", partial(_revision, reports, watch))
+    answer = partial(_revision, reports, watch)
+    guard.add_route(PATH, "revision", answer, Need(Role.VIEWER, is_waiting=True))
 
 
 def _revision(reports: Reports, watch: Watch) -> Response:

@@ -22,7 +22,10 @@ from plotly.offline import get_plotlyjs_version
 PACKAGE = "plotly.js-cartesian-dist-min"
 MEMBER = "package/plotly-cartesian.min.js"
 VERSION = "4.1.1"
-INTEGRITY = "sha512-o8GrFeusncwBIxbBynRJpY4pkgVB6caM+JLpwrLYbbsO7dZ8FJ+SVN2Fr+L7kiG/Z6w4P5O0Jus/Qr5EefHVeg=="
+INTEGRITY = (
+    "sha512-o8GrFeusncwBIxbBynRJpY4pkgVB6caM+JLpwrLY"
+    "bbsO7dZ8FJ+SVN2Fr+L7kiG/Z6w4P5O0Jus/Qr5EefHVeg=="
+)
 """Of the npm package of this version, as its registry publishes it."""
 FOLDER = Path(sys.prefix) / "plotly"
 NPM_SECONDS = 60

@@ -16,7 +16,8 @@ from dashboard.answers import Answer, Ask, ask_of, failed, fill
 from dashboard.components.frame_parts import failure_alert
 from dashboard.failures import language_of_call, record_failure
 from dashboard.language import Language, language
-from dashboard.shell import Place, frame, not_found
+from dashboard.people import EVERYBODY, Reader
+from dashboard.shell import Menu, Place, frame, not_allowed, not_found
 from dashboard.stilling import live_ids, stilled
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
@@ -31,6 +32,7 @@ class Page:
 
     `name` begins the ids of what is the page's own; its bands are `<name>-bands`. `subjects` gives
     the ids that may follow after `path`, which then ends with a slash; None where none may.
+    `role` is who may see it: it stands in nobody else's menu.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Page:
     layout: Layout
     register: Callable[[Dash, Guard, Reports], None]
     subjects: Callable[[ProgrammeFacts], Iterable[str]] | None = None
+    role: Role = Role.VIEWER
 
 
 def find_page(
@@ -58,57 +61,83 @@ def find_page(
 
 
 def show_page(
-    pages: Mapping[str, Page], facts: ProgrammeFacts, path: str | None, search: str | None
+    pages: Mapping[str, Page],
+    facts: ProgrammeFacts,
+    path: str | None,
+    search: str | None,
+    reader: Reader = EVERYBODY,
 ) -> list[Any]:
-    """Lay out the page at a path, in the language of the address, or say that there is none."""
+    """Lay out the page at a path, in the language of the address, or say why there is none."""
     address = read_address(search if isinstance(search, str) else "", facts)
     words = language(address.language)
     found = find_page(pages, path, facts)
-    content = found[0].layout(facts, words, found[1]) if found else not_found(words)
-    name, here = (found[0].name, str(path)) if found else ("nothing", "")
-    return frame(content, _places(pages), name, here, write_address(address), words)
+    menu = _menu(pages, reader)
+    query = write_address(address)
+    if found is None:
+        return frame(not_found(words), menu, "nothing", "", query, words)
+    page, subject = found
+    if page.role > reader.role:
+        return frame(not_allowed(words), menu, "nothing", str(path), query, words)
+    return frame(page.layout(facts, words, subject), menu, page.name, str(path), query, words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewed:
+    """What somebody looks at, as the browser tells it: anything odd may stand in it."""
+
+    path: Any
+    search: Any
+    look: Any
+    reader: Reader
 
 
 def show_filled(
-    app: Dash, pages: Mapping[str, Page], facts: ProgrammeFacts, path: Any, search: Any, look: Any
+    app: Dash, pages: Mapping[str, Page], facts: ProgrammeFacts, viewed: Viewed
 ) -> list[Any]:
     """Lay out the page at a path with its answer in place, in as few components as it takes."""
-    tree = show_page(pages, facts, path, search)
-    found = find_page(pages, path, facts)
-    ask = ask_of(app, found[0].name) if found else None
+    tree = show_page(pages, facts, viewed.path, viewed.search, viewed.reader)
+    found = find_page(pages, viewed.path, facts)
+    may_read = found is not None and found[0].role <= viewed.reader.role
+    ask = ask_of(app, found[0].name) if found and may_read else None
     if ask:
-        fill(tree, _answer_or_failure(ask, path, search, look))
+        fill(tree, _answer_or_failure(ask, viewed))
     return list(stilled(tree, live_ids(app)))
 
 
-def _answer_or_failure(ask: Ask, path: str, search: Any, look: Any) -> Answer:
+def _answer_or_failure(ask: Ask, viewed: Viewed) -> Answer:
     """Ask a page; what goes wrong is said on it, with everything around it as it should be."""
     try:
-        return ask(path, search, look)
+        return ask(viewed.path, viewed.search, viewed.look)
     except PreventUpdate:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told
         return failed(error)
 
 
-def show_failure(pages: Mapping[str, Page], error: Exception) -> list[Any]:
+def show_failure(pages: Mapping[str, Page], guard: Guard, error: Exception) -> list[Any]:
     """Say, where the page would stand, that it cannot be shown."""
     code, moment = record_failure(error)
     words = language_of_call()
     content = failure_alert(code, words.moment(moment), words)
-    return frame(content, _places(pages), "nothing", "", "", words)
+    return frame(content, _menu(pages, guard.reader), "nothing", "", "", words)
 
 
-def _places(pages: Mapping[str, Page]) -> list[Place]:
-    """List the pages that stand in the menu: those that need no subject."""
-    return [Place(page.path, page.title) for page in pages.values() if page.subjects is None]
+def _menu(pages: Mapping[str, Page], reader: Reader) -> Menu:
+    """List the pages that stand in a reader's menu: those that are for them and need no subject."""
+    places = [
+        Place(page.path, page.title)
+        for page in pages.values()
+        if page.subjects is None and page.role <= reader.role
+    ]
+    return Menu(places, reader.name)
 
 
 def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str, Page]) -> None:
     """Register the pages' callbacks and the one that chooses between them."""
 
     def show(path: Any, search: Any, look: Any) -> list[Any]:
-        return show_filled(app, pages, reports.facts(), path, search, look)
+        viewed = Viewed(path=path, search=search, look=look, reader=guard.reader)
+        return show_filled(app, pages, reports.facts(), viewed)
 
     guard.register(
         app,
@@ -119,7 +148,7 @@ def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str
         State("view", "data"),
         role=Role.VIEWER,
         prevent_initial_call=True,  # the page is sent with its frame, or gets its path after that
-        on_error=partial(show_failure, pages),
+        on_error=partial(show_failure, pages, guard),
     )
     for page in pages.values():
         page.register(app, guard, reports)

@@ -13,8 +13,9 @@ from dashboard.components.attributes import attributes
 from dashboard.components.explanation import explanation_dialog
 from dashboard.components.filling import Filling
 from dashboard.components.icons import icon
-from dashboard.components.links import current_link, outside_link, site_link
+from dashboard.components.links import current_link, outside_link, plain_link, site_link
 from dashboard.language import DEFAULT, Language, language, languages, mark
+from dashboard.plain_pages import SIGN_OUT
 
 SOURCE = "https://www.regjeringen.no/"
 FOOTER = {
@@ -30,6 +31,14 @@ class Place:
 
     path: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What the header offers: where to go, and to sign out where somebody is signed in."""
+
+    places: Sequence[Place]
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +74,12 @@ def skeleton(first: First | None = None) -> html.Div:
     )
 
 
-def frame(
-    page: Any, places: Sequence[Place], name: str, path: str, query: str, words: Language
-) -> list[Any]:
+def frame(page: Any, menu: Menu, name: str, path: str, query: str, words: Language) -> list[Any]:
     """Set a page in the frame.
 
     Args:
         page: The page's layout.
-        places: The main navigation, in order.
+        menu: The main navigation, in order, and who is signed in.
         name: The page's name: its bands stand in `<name>-bands`.
         path: Where the page is, marked as current; empty where there is none.
         query: What follows along to other pages, such as `?aar=2018`.
@@ -80,10 +87,11 @@ def frame(
     """
     return [
         html.A(words.text("Skip to the content"), href="#innhold", className="sd-skip"),
-        _header(places, path, query, words),
+        _header(menu, path, query, words),
         html.Div(id=f"{name}-bands"),
         Filling(name),
         html.Div(_connection_alert(words), id="connection", className="sd-container", hidden=True),
+        html.Div(_refusals(words), id="refused", className="sd-container"),
         html.Main(page, id="innhold", className="sd-container", tabIndex=-1),
         _footer(query, words),
         explanation_dialog(words),
@@ -91,7 +99,7 @@ def frame(
     ]
 
 
-def _header(places: Sequence[Place], path: str, query: str, words: Language) -> html.Header:
+def _header(menu: Menu, path: str, query: str, words: Language) -> html.Header:
     brand = site_link(
         [
             html.Span(
@@ -112,18 +120,38 @@ def _header(places: Sequence[Place], path: str, query: str, words: Language) -> 
         [
             brand,
             html.Div(
-                [_language_switch(path or "/", query, words), _theme_button(words)],
+                [
+                    *_person(menu.person, words),
+                    _language_switch(path or "/", query, words),
+                    _theme_button(words),
+                ],
                 className="sd-tools",
             ),
         ],
         className="sd-header__top",
     )
     nav = html.Nav(
-        [_entry(place, path, query, words) for place in places],
+        [_entry(place, path, query, words) for place in menu.places],
         className="sd-nav",
         **attributes(aria_label=words.text("Main menu")),
     )
     return html.Header(html.Div([top, nav], className="sd-container"), className="sd-header")
+
+
+def _person(name: str, words: Language) -> list[Any]:
+    """Say who is signed in, with the way out beside; nothing where nobody signs in."""
+    if not name:
+        return []
+    button = html.Button(words.text("Sign out"), type="submit", id="sign-out")
+    return [
+        html.Div(
+            [
+                html.Span(name, id="signed-in", className="sd-person__name", title=name),
+                html.Form(button, action=SIGN_OUT + in_language("", words.code), method="post"),
+            ],
+            className="sd-person",
+        )
+    ]
 
 
 def _entry(place: Place, path: str, query: str, words: Language) -> Any:
@@ -156,9 +184,9 @@ def _language_switch(path: str, query: str, words: Language) -> html.Ul:
 def _language_link(other: Language, path: str, query: str, words: Language) -> html.A:
     """Link to a view in a language; the page is loaded anew, so that all of it is in that one."""
     code = other.code
-    return html.A(
+    return plain_link(
         other.name,
-        href=path + in_language(query, code),
+        path + in_language(query, code),
         lang=code,
         hrefLang=code,
         id=carried(f"{LANGUAGE}={'' if code == DEFAULT else code}", path),
@@ -208,6 +236,27 @@ def _connection_alert(words: Language) -> html.Section:
     )
 
 
+def _refusals(words: Language) -> list[html.Section]:
+    """Make the alerts that a script shows when the server refuses a call, one a status."""
+    said = {
+        403: (words.text("You have no access to this"), words.text("Nothing was changed.")),
+        429: (
+            words.text("This was done too often in a short time"),
+            words.text("Nothing was changed. Wait a little and try again."),
+        ),
+    }
+    return [
+        html.Section(
+            [icon("warning"), html.Div([html.H2(title), html.P(text)])],
+            className="sd-alert",
+            role="alert",
+            hidden=True,
+            **attributes(data_status=str(status)),
+        )
+        for status, (title, text) in said.items()
+    ]
+
+
 def _live_notice(words: Language) -> html.Div:
     """Make the place where a script says what has changed in the data; nothing shows before."""
     return html.Div(
@@ -251,6 +300,27 @@ def not_found(words: Language) -> html.Div:
         [
             html.H1(words.text("There is no page here")),
             html.P(words.text("The address may be misspelled, or the page may have moved.")),
+            site_link(
+                words.text("To the overview"),
+                "/" + in_language("", words.code),
+                className="btn btn-primary",
+            ),
+        ],
+        className="sd-state",
+    )
+
+
+def not_allowed(words: Language) -> html.Div:
+    """Say that a page is not for whoever is signed in, and what to do about it."""
+    return html.Div(
+        [
+            html.H1(words.text("You have no access to this page")),
+            html.P(
+                words.text(
+                    "It is for coordinators. Ask whoever manages access to the dashboard if you "
+                    "need it, then sign out and in again."
+                )
+            ),
             site_link(
                 words.text("To the overview"),
                 "/" + in_language("", words.code),

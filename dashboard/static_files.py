@@ -11,13 +11,13 @@ from dash import Dash
 from dash.fingerprint import build_fingerprint
 from flask import Flask, Response, send_from_directory
 
+from dashboard.access import Guard, Need
+from dashboard.people import Role
+from dashboard.plain_pages import EARLY_SCRIPT, PICTURE
 from dashboard.plotly_bundle import find_bundle
 
 DEPENDENCIES = "/_dash-dependencies"
 VERSION = "v"
-EARLY_SCRIPT = "theme.js"
-"""Runs before the page is drawn, so that it never flashes in the wrong theme."""
-ICON = "favicon.svg"
 GRAPH = ("dash", "dcc/async-graph.js")
 WHOLE_PLOTLY = ("plotly", "package_data/plotly.min.js")
 NAMED = re.compile(r'(?:src|href)="(/[^"]+)"')
@@ -26,13 +26,13 @@ NAMED = re.compile(r'(?:src|href)="(/[^"]+)"')
 class StaticFiles:
     """Knows the addresses of the files that the page needs, each with what it holds in its name."""
 
-    def __init__(self, app: Dash) -> None:
+    def __init__(self, app: Dash, guard: Guard) -> None:
         """Find the files of an application whose callbacks are all registered."""
         self._app = app
         self._bundle = find_bundle()
         self._named: set[str] = set()
         self.early_script = self._asset(EARLY_SCRIPT)
-        self.icon = self._asset(ICON)
+        self.icon = self._asset(PICTURE)
         self.graph = self._suite(*GRAPH)
         self.plotly = _address_of(self._bundle) if self._bundle else self._suite(*WHOLE_PLOTLY)
         callbacks = json.dumps(app._callback_list, default=str)  # noqa: SLF001
@@ -45,7 +45,7 @@ class StaticFiles:
             self.dependencies,
         }
         if self._bundle:
-            _serve(app.server, self._bundle, self.plotly)
+            _serve(guard, self._bundle, self.plotly)
 
     def name(self, html: str) -> None:
         """Take the addresses that a piece of the page names for such that never change."""
@@ -69,7 +69,9 @@ class StaticFiles:
         module = __import__(package)
         file = Path(str(module.__file__)).parent / path
         self._app.registered_paths[package].add(path)
-        fingerprint = build_fingerprint(path, module.__version__, int(file.stat().st_mtime))
+        fingerprint = build_fingerprint(  # type: ignore[no-untyped-call]
+            path, module.__version__, int(file.stat().st_mtime)
+        )
         return f"/_dash-component-suites/{package}/{fingerprint}"
 
 
@@ -81,11 +83,11 @@ def _address_of(bundle: Path) -> str:
     return f"/plotly/{_digest(bundle.read_bytes())}.min.js"
 
 
-def _serve(server: Flask, bundle: Path, address: str) -> None:
+def _serve(guard: Guard, bundle: Path, address: str) -> None:
     def plotly() -> Response:
         return send_from_directory(str(bundle.parent), bundle.name)
 
-    server.add_url_rule(address, "plotly", plotly)
+    guard.add_route(address, "plotly", plotly, Need(Role.NOBODY))
 
 
 def warm_up(server: Flask, files: StaticFiles) -> None:

@@ -65,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
         )
     _add_question(_add(commands, "costs", _costs, "who came, what it costs and who pays"))
     verify = _add(commands, "verify", _verify, "whether a file made earlier is still valid")
-    verify.add_argument("file", type=Path, metavar="FILE", help="XLSX, CSV, PDF or JSON of costs")
+    verify.add_argument(
+        "file", type=Path, metavar="FILE", help="costs as XLSX, CSV, PDF or JSON, or a settlement"
+    )
     return parser
 
 

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
+from datetime import date
 from threading import Lock
 
 from cachetools import LRUCache
 
 from model.rules.attendance import AttendanceReport, RoleSeats, attendance_of
 from model.rules.comparison import Comparison, compare
-from model.rules.facts import Constellation, ProgrammeFacts
-from model.rules.history import News
+from model.rules.facts import (
+    Constellation,
+    EditableFact,
+    HeadCount,
+    ListedGathering,
+    ParticipantList,
+    ProgrammeFacts,
+)
+from model.rules.history import EVERY_CHANGE, HistoryEntry, HistoryFilter, News
+from model.rules.previews import ListPreview, compare_freely, compare_seats
 from model.rules.results import CostReport, Revision
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection
 from model.rules.settlements import SettlementReport, settle
 from model.rules.summaries import Decision, decide, summarise, terms_or_problem
+from model.rules.tallies import count_seats, running_tallies
 from model.store.attendance_queries import fetch_role_seats
-from model.store.queries import fetch_facts, fetch_head_counts, fetch_revision, fetch_seats
-from model.store.revision_queries import fetch_entries
+from model.store.list_queries import fetch_head_counts, fetch_list, fetch_seats
+from model.store.lists import digest_of
+from model.store.mappings import fetch_mapping
+from model.store.queries import fetch_facts, fetch_last_of, fetch_oldest_kept, fetch_revision
+from model.store.revision_queries import fetch_entries, fetch_history
 from model.store.schema import require_current
 from model.store.session import DEFAULT_URL, Database, DatabaseError, Session, check_url
 
@@ -45,6 +60,44 @@ class Reports:
         self._decided: LRUCache[tuple[Revision, Scenario], _Decided] = LRUCache(KEPT_SCENARIOS)
         self._role_seats: LRUCache[Revision, tuple[RoleSeats, ...]] = LRUCache(KEPT_REVISIONS)
         self._lock = Lock()
+        self._pinned: int | None = None
+
+    def at(self, revision: int | None) -> Reports:
+        """Answer as things stood at a revision, or at the newest where none is named.
+
+        What is remembered is shared with this door, so any number of these cost nothing.
+
+        Raises:
+            LookupError: There is no such revision, or it is older than the log of rows.
+        """
+        if revision is not None:
+            with self._database.reading() as session:
+                fetch_revision(session, revision)
+                if revision < fetch_oldest_kept(session):
+                    raise LookupError(f"what stood at revision {revision} was not kept")
+        pinned = copy(self)
+        pinned._pinned = revision  # noqa: SLF001 – a copy of itself
+        return pinned
+
+    def revision_on(self, day: date) -> int:
+        """Give the last revision of a day or before it, in Norwegian time; 0 where none was."""
+        with self._database.reading() as session:
+            return fetch_last_of(session, day)
+
+    def history(self, asked: HistoryFilter = EVERY_CHANGE) -> tuple[HistoryEntry, ...]:
+        """List what was changed, the newest first, as many as are asked for."""
+        with self._database.reading() as session:
+            return fetch_history(session, asked)
+
+    def participants(self, gathering_id: str) -> ParticipantList | None:
+        """Give the list of a gathering, in the order of its file; None where it has none."""
+        with self._database.reading() as session:
+            return fetch_list(session, gathering_id, self._pinned)
+
+    def remembered_mapping(self, headings: Sequence[str]) -> dict[str, str] | None:
+        """Give what somebody said that columns with these headings hold; None if nobody did."""
+        with self._database.reading() as session:
+            return fetch_mapping(session, headings)
 
     def require_ready(self) -> None:
         """Check that the database answers and stands at the expected migration.
@@ -55,13 +108,13 @@ class Reports:
         require_current(self._database)
 
     def revision(self) -> Revision:
-        """Give the newest committed revision.
+        """Give the newest committed revision, or the one that these reports stand at.
 
         Raises:
             DatabaseError: The database does not answer.
         """
         with self._database.reading() as session:
-            return fetch_revision(session)
+            return fetch_revision(session, self._pinned)
 
     def news(self, known: int) -> News:
         """Tell what has happened since a revision.
@@ -73,8 +126,8 @@ class Reports:
             return News(revision=fetch_revision(session), entries=fetch_entries(session, known))
 
     def facts(self) -> ProgrammeFacts:
-        """Give the programme's facts at the newest revision."""
-        return self._at_newest(OFFICIAL)[1].facts
+        """Give the programme's facts."""
+        return self._decided_now(OFFICIAL)[1].facts
 
     def cost_report(
         self, selection: Selection = EVERYTHING, scenario: Scenario = OFFICIAL
@@ -85,7 +138,7 @@ class Reports:
             selection: The filters; ids that do not exist select nothing.
             scenario: The what-if; the rules and prices in force where it says nothing.
         """
-        revision, decided = self._at_newest(scenario)
+        revision, decided = self._decided_now(scenario)
         return summarise(decided.facts, decided.decisions, selection, scenario, revision)
 
     def comparison(
@@ -138,7 +191,7 @@ class Reports:
         """
         with self._database.reading() as session:
             revision, decided = self._decide_at(session, scenario)
-            seats = fetch_seats(session, constellation_id)
+            seats = fetch_seats(session, constellation_id, self._pinned)
         constellation = _constellation(decided.facts, constellation_id)
         only = replace(selection, constellations=frozenset({constellation_id}))
         report = summarise(decided.facts, decided.decisions, only, scenario, revision)
@@ -153,35 +206,105 @@ class Reports:
             ),
         )
 
-    def _at_newest(self, scenario: Scenario) -> tuple[Revision, _Decided]:
-        """Decide everything at the newest revision, or remember having done so."""
+    def preview_facts(self, fact: EditableFact) -> Comparison:
+        """Show the official figures beside those that would be official if a fact were saved."""
+        with self._database.reading() as session:
+            revision, official = self._decide_at(session, OFFICIAL)
+            facts = official.facts.with_fact(fact)
+            counts = self._count(session, facts)
+        return _compare_with(official, revision, facts, counts)
+
+    def preview_list(self, participants: ParticipantList) -> ListPreview:
+        """Show what a list would change: seats by constellation, and the official figures.
+
+        Args:
+            participants: Its seats are numbered already, its constellations known.
+        """
+        gathering_id = participants.gathering_id
+        with self._database.reading() as session:
+            revision, official = self._decide_at(session, OFFICIAL)
+            present = fetch_list(session, gathering_id, self._pinned)
+            counts = self._count(session, official.facts)
+        facts = _with_list(official.facts, participants)
+        supposed = [row for row in counts if row.gathering_id != gathering_id]
+        supposed += _counts_of(participants, facts)
+        return ListPreview(
+            gathering_id=gathering_id,
+            replaces=next(
+                (r for r in official.facts.lists if r.gathering_id == gathering_id), None
+            ),
+            is_same=present is not None and digest_of(present) == digest_of(participants),
+            constellations=compare_seats(present, participants),
+            costs=_compare_with(official, revision, facts, supposed),
+        )
+
+    def _decided_now(self, scenario: Scenario) -> tuple[Revision, _Decided]:
+        """Decide everything, or remember having done so."""
         with self._database.reading() as session:
             return self._decide_at(session, scenario)
 
     def _decide_at(self, session: Session, scenario: Scenario) -> tuple[Revision, _Decided]:
-        revision = fetch_revision(session)
+        revision = fetch_revision(session, self._pinned)
         key = (revision, scenario)
         with self._lock:
             kept = self._decided.get(key)
         if kept is None:
-            facts = fetch_facts(session)
-            terms = {row.id: terms_or_problem(facts, row, scenario)[0] for row in facts.gatherings}
-            caps = {id_: found.rule.cap for id_, found in terms.items() if found}
-            counts = fetch_head_counts(session, facts.gatherings, caps)
-            kept = _Decided(facts, decide(facts, counts, scenario))
+            facts = fetch_facts(session, self._pinned)
+            kept = _Decided(facts, decide(facts, self._count(session, facts, scenario), scenario))
             with self._lock:
                 self._decided[key] = kept
         return revision, kept
+
+    def _count(
+        self, session: Session, facts: ProgrammeFacts, scenario: Scenario = OFFICIAL
+    ) -> tuple[HeadCount, ...]:
+        caps = _caps(facts, scenario)
+        return fetch_head_counts(session, facts.gatherings, caps, self._pinned)
 
     def _role_seats_at(self, session: Session, revision: Revision) -> tuple[RoleSeats, ...]:
         """Count seats by role, or remember having done so."""
         with self._lock:
             kept = self._role_seats.get(revision)
         if kept is None:
-            kept = fetch_role_seats(session)
+            kept = fetch_role_seats(session, self._pinned)
             with self._lock:
                 self._role_seats[revision] = kept
         return kept
+
+
+def _caps(facts: ProgrammeFacts, scenario: Scenario) -> dict[str, int]:
+    """Find the caps by gathering; a gathering without a rule in force has none."""
+    terms = {row.id: terms_or_problem(facts, row, scenario)[0] for row in facts.gatherings}
+    return {id_: found.rule.cap for id_, found in terms.items() if found}
+
+
+def _with_list(facts: ProgrammeFacts, participants: ParticipantList) -> ProgrammeFacts:
+    """Suppose that a list counts, in place of the one that does."""
+    id_ = participants.gathering_id
+    listed = ListedGathering(
+        gathering_id=id_, is_example=participants.is_example, label=participants.label
+    )
+    others = (row for row in facts.lists if row.gathering_id != id_)
+    return replace(facts, lists=tuple(sorted((*others, listed), key=lambda row: row.gathering_id)))
+
+
+def _counts_of(participants: ParticipantList, facts: ProgrammeFacts) -> Iterable[HeadCount]:
+    """Count a list that is not written."""
+    running, caps = running_tallies(participants.participants), _caps(facts, OFFICIAL)
+    for gathering in facts.gatherings:
+        if gathering.id == participants.gathering_id:
+            yield from count_seats(gathering, running, caps.get(gathering.id, 0))
+
+
+def _compare_with(
+    official: _Decided, revision: Revision, facts: ProgrammeFacts, counts: Iterable[HeadCount]
+) -> Comparison:
+    """Compare the official figures with those of supposed facts and counts."""
+    supposed = decide(facts, counts, OFFICIAL)
+    return compare_freely(
+        summarise(official.facts, official.decisions, EVERYTHING, OFFICIAL, revision),
+        summarise(facts, supposed, EVERYTHING, OFFICIAL, revision),
+    )
 
 
 def _constellation(facts: ProgrammeFacts, constellation_id: str) -> Constellation:

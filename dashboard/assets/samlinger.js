@@ -6,6 +6,8 @@
   const KEYS = ["aar", "type", "konstellasjon"];
   const WHY = "hvorfor";
   const LANGUAGE = "sprak";
+  // What access.js tells of: the server does answer.
+  const REFUSALS = [401, 403, 429];
   let hasArrived = false;
   let askedWith = null;
   const nothing = () => window.dash_clientside.no_update;
@@ -326,7 +328,7 @@
     }
     return answer.then(
       (response) => {
-        showConnection(response.ok || response.status === 204);
+        showConnection(response.ok || REFUSALS.includes(response.status));
         return response;
       },
       (error) => {

@@ -15,6 +15,9 @@
 
   // What Dash will ask for is asked for at once; it is the same for as long as the program is.
   const sent = document.documentElement.dataset;
+  if (!sent.dependencies) {
+    return; // a page without Dash
+  }
   window.sdDependencies = window.fetch(sent.dependencies);
 
   // Dash names the whole Plotly as what a graph loads; the page names the one that is there.

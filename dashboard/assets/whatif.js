@@ -168,7 +168,8 @@
     });
   }
 
-  // The official rules of another selection: a field nobody has changed shows the new one.
+  // The official rules of another selection: a field nobody has changed shows the new one, and
+  // one with a fault keeps what was typed and what is said of it.
   function renewOfficial(out, ids, given, data) {
     const old = official;
     official = data;
@@ -176,8 +177,10 @@
       const key = keyOf(id);
       const was = (old[key] || {}).value;
       const is = (official[key] || {}).value;
-      if (supposed.has(key)) {
-        show(out, id, given.get(id + ".value"), false);
+      const text = given.get(id + ".value");
+      const isFaulty = !isCover(key) && read(key, text) === null;
+      if (supposed.has(key) || isFaulty) {
+        show(out, id, text, isFaulty);
       } else if (was !== is) {
         show(out, id, write(key, is), false);
       }

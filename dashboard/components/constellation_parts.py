@@ -11,8 +11,8 @@ from dashboard.address import Address, write_address
 from dashboard.components.badges import count_badge
 from dashboard.components.control_sum import control_sum
 from dashboard.components.dots import seat_dots
-from dashboard.components.icons import icon
-from dashboard.components.links import file_link, source_links
+from dashboard.components.downloads import download_item
+from dashboard.components.links import source_links
 from dashboard.components.subject_links import gathering_link
 from dashboard.components.tables import make_table, why_link
 from dashboard.explained import order_sentence, settlement_sentences
@@ -23,16 +23,16 @@ from dashboard.wording import Names
 from model.rules.explanations import by_reason
 from model.rules.facts import Constellation
 from model.rules.results import GatheringCost, exactly
-from model.rules.selection import Selection
+from model.rules.selection import EVERYTHING
 from model.rules.settlements import Settlement, SettlementReport
 from model.rules.terms import Participation
 
 SETTLEMENTS = "/last-ned/oppgjor/"
 FILES = (
-    ("nb", "pdf", mark("PDF, bokmål")),
-    ("nn", "pdf", mark("PDF, nynorsk")),
-    ("nb", "xlsx", mark("Excel, bokmål")),
-    ("nn", "xlsx", mark("Excel, nynorsk")),
+    ("pdf", "nb", mark("PDF"), mark("The settlement in bokmål: a letter to send and print")),
+    ("pdf", "nn", mark("PDF"), mark("The settlement in nynorsk: a letter to send and print")),
+    ("xlsx", "nb", mark("Excel"), mark("The settlement in bokmål: seats, sums, rules and prices")),
+    ("xlsx", "nn", mark("Excel"), mark("The settlement in nynorsk: seats, sums, rules and prices")),
 )
 PARTICIPATION_NAMES = {
     Participation.YES: mark("takes part in the project"),
@@ -42,21 +42,16 @@ PARTICIPATION_NAMES = {
 
 
 def files(settled: SettlementReport, address: Address, words: Language) -> list[Any]:
-    """Link to the settlement as files that can be sent, in either written Norwegian."""
-    if settled.report.totals.deviation_ore:
-        text = words.text("The sums do not agree, so no file is made. Please report the fault.")
-        return [html.P(text)]
-    links = []
-    for code, ending, text in FILES:
-        asked = write_address(replace(address, selection=Selection(), language=code))
+    """List the settlement as files that can be sent, in either written Norwegian."""
+    items = []
+    for ending, code, kind, text in FILES:
+        asked = write_address(replace(address, selection=EVERYTHING, language=code))
         href = f"{SETTLEMENTS}{settled.constellation.id}.{ending}{asked}"
-        link = file_link([icon("download"), words.text(text)], href, hrefLang=code)
-        links.append(html.Li(link))
-    explained = words.text(
-        "A letter to the municipalities: every seat, who pays for it and why, with the rule, the "
-        "prices and their sources."
-    )
-    return [html.P(explained), html.Ul(links, className="sd-filelist")]
+        said = (words.text(kind), words.text(text))
+        items.append(
+            download_item(f"download-settlement-{ending}-{code}", said, href, hrefLang=code)
+        )
+    return items
 
 
 def places(settled: SettlementReport, address: Address, names: Names) -> html.Ul:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -36,8 +38,17 @@ def download_menu(words: Language) -> html.Details:
     )
 
 
-def download_items(report: CostReport, address: Address, names: Names) -> list[Any]:
-    """List the files of a view; none where there is nothing, or where the sums do not agree."""
+def download_items(
+    report: CostReport, address: Address, names: Names, first: Sequence[Any] = ()
+) -> list[Any]:
+    """List the files of a view; none where there is nothing, or where the sums do not agree.
+
+    Args:
+        report: What the page shows; the files answer the same question.
+        address: The page's address, whose language and what-if hold in the files too.
+        names: Looks up what ids are called.
+        first: What only this page has: made of `download_item`, before what every page has.
+    """
     words = names.words
     if report.totals.deviation_ore:
         text = words.text("The sums do not agree, so no file is made. Please report the fault.")
@@ -45,20 +56,28 @@ def download_items(report: CostReport, address: Address, names: Names) -> list[A
     if not report.gatherings:
         text = words.text("There is nothing to download: no gatherings fit the filter.")
         return [html.P(text, className="sd-dl__head")]
-    query = write_address(address)
+    query = write_address(replace(address, selection=report.selection))
     return [
         html.Div(_selection_text(report, names), className="sd-dl__head"),
+        *first,
         *(
-            file_link(
-                [html.B(words.text(title)), html.Span(words.text(text))],
+            download_item(
+                f"download-{ending.replace('.', '-')}",
+                (words.text(title), words.text(text)),
                 f"{DOWNLOADS}{ending}{query}",
-                className="sd-dl__item",
-                id=f"download-{ending.replace('.', '-')}",
             )
             for ending, title, text in FILES
         ),
         *_marking(report, words),
     ]
+
+
+def download_item(id_: str, said: tuple[str, str], href: str, **attributes: Any) -> html.A:
+    """Make one entry of the menu: the kind of file in bold, and a line of what is in it."""
+    kind, text = said
+    return file_link(
+        [html.B(kind), html.Span(text)], href, id=id_, className="sd-dl__item", **attributes
+    )
 
 
 def _selection_text(report: CostReport, names: Names) -> str:

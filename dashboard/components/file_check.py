@@ -25,9 +25,9 @@ def file_check(words: Language) -> list[Any]:
     return [
         html.P(
             words.text(
-                "Drop a file that was downloaded here earlier: Excel, CSV, PDF or JSON of costs, "
-                "at most {limit} kB. The page says whether it still holds, or what has changed "
-                "since. Nothing of the file is kept.",
+                "Drop a file that was downloaded here earlier: costs as Excel, CSV, PDF or JSON, "
+                "or a settlement, at most {limit} kB. The page says whether it still holds, or "
+                "what has changed since. Nothing of the file is kept.",
                 limit=limit,
             ),
             className="sd-prose",

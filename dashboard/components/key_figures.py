@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import badges, count_badge, price_badge, swatch
-from dashboard.components.links import own_place
+from dashboard.components.links import plain_link
 from dashboard.components.tables import exact_value
 from dashboard.differences import amounts_beside_today, persons_beside_today
 from dashboard.language import HARD_SPACE, Language
@@ -94,9 +94,9 @@ def _official_budget(comparison: Comparison, words: Language) -> str:
 def _why(measure: Measure, href: str, words: Language) -> html.A:
     """Link to the explanation; its name says of what, since the same words stand in every cell."""
     text = words.text("Why?")
-    return html.A(
+    return plain_link(
         text,
-        href=own_place(href),
+        href,
         className="sd-why sd-kpi__why",
         **attributes(aria_label=f"{text} {words.text(MEASURE_NAMES[measure])}"),
     )

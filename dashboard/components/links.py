@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from dash import dcc, html
 from dashboard.components.attributes import attributes as attributes_of
 
 SAFE_SCHEMES = frozenset({"http", "https"})
+PART = re.compile(r"[a-z][a-z0-9-]*")
+"""The id of a part of a page."""
 
 
 class UnsafeLinkError(ValueError):
@@ -54,6 +57,26 @@ def current_link(children: Any, href: str, **attributes: Any) -> html.A:
     return html.A(
         children, href=own_place(href), **attributes_of(aria_current="page"), **attributes
     )
+
+
+def plain_link(children: Any, href: str, **attributes: Any) -> html.A:
+    """Link to a view of this site by a plain anchor, which a script or a new load answers.
+
+    Raises:
+        UnsafeLinkError: The address leads elsewhere.
+    """
+    return html.A(children, href=own_place(href), **attributes)
+
+
+def part_link(text: str, part: str, **attributes: Any) -> html.A:
+    """Link to a part of the page one is on, by its id.
+
+    Raises:
+        UnsafeLinkError: That is no id.
+    """
+    if not PART.fullmatch(part):
+        raise UnsafeLinkError(f"{part!r} is no id of a part of the page")
+    return html.A(text, href=f"#{part}", **attributes)
 
 
 def own_place(href: str) -> str:

@@ -12,7 +12,7 @@ from dashboard.columns import Column, Form, Value, written
 from dashboard.components.attributes import attributes, quoted
 from dashboard.components.badges import swatch
 from dashboard.components.icons import icon
-from dashboard.components.links import file_link, own_place
+from dashboard.components.links import file_link, plain_link
 from dashboard.components.still import Still
 from dashboard.differences import signed
 from dashboard.language import EN_DASH, Language
@@ -156,7 +156,7 @@ def _nobody_asks(_row: Any, _column_id: str) -> str:
 
 def why_link(children: Any, href: str) -> Any:
     """Make a number the link to what explains it, where there is such a link."""
-    return html.A(children, href=own_place(href), className="sd-why") if href else children
+    return plain_link(children, href, className="sd-why") if href else children
 
 
 def _cell(column: Column[Row], row: Row, names: Names, cells: Cells, ask: AskWhy) -> html.Td:

@@ -20,11 +20,13 @@ from dashboard.exports.details import (
 from dashboard.exports.machine import write_json
 from dashboard.exports.reading_back import (
     NOT_OURS,
+    WITHOUT_FIGURES,
     Copy,
     Sheet,
     UnreadableFileError,
     plain_value,
 )
+from dashboard.exports.settlement import PLACED_SEATS
 from dashboard.exports.tables import Field, Table, make_table
 from dashboard.language import Language, language, languages
 from dashboard.verdicts import (
@@ -69,13 +71,13 @@ def read_asked(copy: Copy, facts: ProgrammeFacts) -> Asked:
     """Read what a file answers.
 
     Raises:
-        UnreadableFileError: It does not say.
+        UnreadableFileError: It does not say, or has no row to say it in.
     """
     if isinstance(copy, Sheet):
         fields, _ = _headings_of(copy, facts)
         first = next((row for row in _rows(copy, fields) if row["revision"] is not None), None)
         if first is None:
-            raise UnreadableFileError(NOT_OURS)
+            raise UnreadableFileError(WITHOUT_FIGURES)
         return _asked(first["question"], first["revision"], facts)
     return _asked(copy.get("question"), copy["revision"], facts)
 
@@ -113,7 +115,7 @@ def _check_sheet(copy: Sheet, report: CostReport) -> Verdict:
         made_at_revision=int(said[0]["revision"]) if said else 0,
         revision=report.revision.number,
         changes=tuple(_changes(_keyed(said), _keyed(now), fields, words)),
-        altered=tuple(_altered(said, rows, words)),
+        altered=(*_altered(said, rows, words), *_altered_seats(copy.seats, said, names)),
     )
 
 
@@ -209,6 +211,19 @@ def _altered(said: Sequence[Values], rows: Sequence[Values], words: Language) ->
     for total in (row for row in rows if row["revision"] is None):
         if any(total[column] not in (None, _sum(said, column)) for column in (*PAID, "total")):
             yield words.text("The sum row")
+
+
+def _altered_seats(seats: Sheet | None, said: Sequence[Values], names: Names) -> Iterator[str]:
+    """Name the seats of a settlement where they are not what its rows add up to."""
+    if seats is None:
+        return
+    fields = make_table(PLACED_SEATS, (), names).fields
+    if seats.headings != tuple(field.title for field in fields):
+        raise UnreadableFileError(NOT_OURS)
+    listed = [row for row in _rows(seats, fields) if row["seat"] is not None]
+    persons = sum(row["seats"] for row in said if isinstance(row["seats"], int))
+    if len(listed) != persons or any(_sum(listed, side) != _sum(said, side) for side in PAID):
+        yield names.words.text("Seats")
 
 
 def _adds_up(row: Values) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from io import BytesIO, StringIO
@@ -28,12 +28,15 @@ MOST_RATIO = 100
 MOST_ROWS = 200_000
 COSTS_SHEET = 2
 """After the cover and the gatherings."""
+SEATS_SHEET, SETTLEMENT_SHEETS = 3, 6
+"""Where the seats stand in a settlement's workbook, which is told by how many sheets it has."""
 
 Texts = tuple[str, ...]
 Row = tuple[Any, ...]
 
 TOO_LARGE = mark("The file is too large to be one of ours.")
 NOT_OURS = mark("The file is none of ours, or its headings have been changed.")
+WITHOUT_FIGURES = mark("The file holds no figures, so there is nothing to check.")
 DAMAGED = mark("The file is damaged: it cannot be read.")
 
 
@@ -43,10 +46,14 @@ class UnreadableFileError(ExportError):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table as it stands in a file: headings and rows of raw values."""
+    """A table as it stands in a file: headings and rows of raw values.
+
+    `seats` is the sheet that a settlement has besides: seat by seat what the rows add up to.
+    """
 
     headings: Texts
     rows: tuple[Row, ...]
+    seats: Sheet | None = None
 
 
 Copy = Sheet | Mapping[str, Any]
@@ -76,9 +83,16 @@ def _workbook(content: bytes) -> Sheet:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         if len(book.sheet_names) <= COSTS_SHEET:
             raise UnreadableFileError(NOT_OURS)
-        rows = book.get_sheet_by_index(COSTS_SHEET).to_python()
+        costs = _sheet_of(book, COSTS_SHEET)
+        if len(book.sheet_names) != SETTLEMENT_SHEETS:
+            return costs
+        return replace(costs, seats=_sheet_of(book, SEATS_SHEET))
     except CalamineError as error:
         raise UnreadableFileError(DAMAGED) from error
+
+
+def _sheet_of(book: CalamineWorkbook, place: int) -> Sheet:
+    rows = book.get_sheet_by_index(place).to_python()
     return _sheet(rows[1:] if _is_marked(rows) else rows)
 
 

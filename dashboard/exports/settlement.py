@@ -9,10 +9,7 @@ from typing import Generic, TypeVar
 from dashboard.columns import (
     GATHERING_COSTS,
     PRICES,
-    RULES,
     Column,
-    Fact,
-    Form,
     Value,
     number_column,
     text_column,
@@ -55,6 +52,11 @@ LISTED_SEATS: tuple[Column[SettledSeat], ...] = (
     *SEATS[1:],
 )
 """Seat by seat, with the row of the list that a municipality can match them by."""
+
+PRINTED_PRICES: tuple[Column[Price], ...] = tuple(
+    column for column in PRICES if column.id not in {"source", "note"}
+)
+"""The prices without what they stand on, which is printed below them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,13 +210,3 @@ def reason_sums(settlements: Sequence[Settlement]) -> dict[str, Interval | None]
     return {
         "amount": exactly(sum(one.department_ore + one.municipality_ore for one in settlements))
     }
-
-
-def facts_shown(columns: Sequence[Column[Fact]]) -> tuple[Column[Fact], ...]:
-    """Leave out the notes, which stand beside the rule or below the table in print."""
-    return tuple(column for column in columns if column.id != "note")
-
-
-PRINTED_PRICES: tuple[Column[Price], ...] = facts_shown(PRICES)
-SHEET_RULES, SHEET_PRICES = RULES, PRICES
-NUMBERS = frozenset({Form.NUMBER, Form.AMOUNT})

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain, repeat
 from typing import Any
 
-from dashboard.columns import PRICES, gathering_totals
+from dashboard.columns import gathering_totals
 from dashboard.explained import places_sentence, rule_sentence
 from dashboard.exports import settlement as said
 from dashboard.exports.cover import question_lines, stamp_lines
@@ -18,7 +18,7 @@ from dashboard.exports.typesetting import Attachment, Frame, typeset
 from dashboard.language import Language
 from dashboard.notes import sum_heading
 from dashboard.settlement_columns import SETTLED_SUMS
-from dashboard.wording import COUNT_BASIS_NAMES, Names, scenario_lines
+from dashboard.wording import COMPONENT_NAMES, COUNT_BASIS_NAMES, Names, scenario_lines
 from model.rules.explanations import by_reason
 from model.rules.facts import CoverageRule
 from model.rules.settlements import Settlement, SettlementReport
@@ -70,7 +70,10 @@ def _content(settled: SettlementReport, names: Names, made_at: datetime) -> dict
             totals=(sum_heading(report.totals, names), gathering_totals(report.totals)),
         ),
         "ledger": print_ledger(report, words) if is_settled else None,
-        "settlements": [_settlement(one, names) for one in settled.settlements],
+        "settlements": [
+            _settlement(one, names, is_first=place == 0)
+            for place, one in enumerate(settled.settlements)
+        ],
         "unsettled": {
             "title": words.text("Gatherings without a settlement"),
             "texts": list(said.unsettled(settled, names)),
@@ -92,7 +95,7 @@ def _notices(settled: SettlementReport, names: Names) -> list[dict[str, str]]:
     return [{"kind": kind, "title": head, "text": text} for kind, head, text in notices if text]
 
 
-def _settlement(one: Settlement, names: Names) -> dict[str, Any]:
+def _settlement(one: Settlement, names: Names, *, is_first: bool) -> dict[str, Any]:
     words, gathering = names.words, one.row.gathering
     total = words.text("Sum")
     *why, order = said.reasons(one, names)
@@ -116,6 +119,7 @@ def _settlement(one: Settlement, names: Names) -> dict[str, Any]:
             one.seats,
             names,
             totals=(total, said.seat_sums([one])),
+            note=words.text(said.ROWS) if is_first else "",
         ),
         "order": order,
     }
@@ -156,15 +160,24 @@ def _rule(rule: CoverageRule, words: Language) -> dict[str, Any]:
         "title": words.text("The rule"),
         "text": rule_sentence(rule, words),
         "id": rule.id,
-        "sources": [part.strip() for part in rule.source.split(";")],
-        "note": rule.note,
+        **_quoted(rule.source, rule.note),
     }
 
 
+def _quoted(source: str, note: str) -> dict[str, Any]:
+    return {"sources": [part.strip() for part in source.split(";")], "note": note}
+
+
 def _prices(settled: SettlementReport, names: Names) -> dict[str, Any]:
-    return print_table(
-        names.words.text("The prices"),
-        PRICES,
-        said.prices_used(settled),
-        names,
-    )
+    """Give the prices as a table, and below it what each stands on: too long for a cell."""
+    words, prices = names.words, said.prices_used(settled)
+    return {
+        "table": print_table(words.text("The prices"), said.PRINTED_PRICES, prices, names),
+        "quoted": [
+            {
+                "title": f"{words.text(COMPONENT_NAMES[price.component])} ({price.id})",
+                **_quoted(price.source, price.note),
+            }
+            for price in prices
+        ],
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from dashboard.columns import PRICES, RULES
+from dashboard.columns import PRICES, RULES, constellation_totals
 from dashboard.exports import settlement as said
 from dashboard.exports.cover import Line, cover_lines
 from dashboard.exports.details import DETAILS, details
@@ -33,10 +33,10 @@ def write_settlement_workbook(settled: SettlementReport, names: Names, made_at: 
 
 
 def _cover(settled: SettlementReport, names: Names, made_at: datetime) -> list[Line]:
-    """Put the letter before what every file says of itself, but behind the mark of a what-if."""
+    """Put the letter in place of what other files are, but behind the mark of a what-if."""
     about = cover_lines(settled.report, names, made_at)
     marks = 0 if settled.report.scenario.is_official else 1
-    return [*about[:marks], *_letter(settled, names), *about[marks:]]
+    return [*about[:marks], *_letter(settled, names), *about[marks + 1 :]]
 
 
 def _letter(settled: SettlementReport, names: Names) -> Iterator[Line]:
@@ -76,7 +76,12 @@ def _tables(settled: SettlementReport, names: Names) -> dict[str, Table]:
         said.NAME: make_table(
             said.PLACED_SUMS, sums, names, (total, said.reason_sums(settlements))
         ),
-        mark("Costs"): make_table(DETAILS, details(settled.report), names),
+        mark("Costs"): make_table(
+            DETAILS,
+            details(settled.report),
+            names,
+            (words.text("Sum of the lists"), constellation_totals(settled.report.totals)),
+        ),
         mark("Seats"): make_table(
             said.PLACED_SEATS, seats, names, (total, said.seat_sums(settlements))
         ),

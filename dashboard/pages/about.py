@@ -16,7 +16,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.credits import credits_list
 from dashboard.components.file_check import file_check
 from dashboard.components.glossary import glossary
-from dashboard.components.links import source_links
+from dashboard.components.links import part_link, source_links
 from dashboard.components.panels import panel
 from dashboard.components.reading_guide import ORDER_OF_SEATS, PRIVACY, WHAT_IFS, paragraphs
 from dashboard.components.tables import make_table
@@ -109,7 +109,7 @@ def _quoting(words: Language) -> list[html.P]:
 
 def _contents(words: Language) -> html.Nav:
     """Make the list of what is on the page: the page is long."""
-    links = [html.A(words.text(title), href=f"#{place}") for place, title in PARTS.items()]
+    links = [part_link(words.text(title), place) for place, title in PARTS.items()]
     return html.Nav(
         links, className="sd-contents", **attributes(aria_label=words.text("On this page"))
     )

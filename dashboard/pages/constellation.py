@@ -10,6 +10,7 @@ from dash import Dash, html
 from dashboard.access import Guard
 from dashboard.components import constellation_parts as parts
 from dashboard.components.attributes import attributes
+from dashboard.components.downloads import download_items
 from dashboard.components.gathering_parts import crumbs
 from dashboard.components.key_figures import key_figures
 from dashboard.components.panels import panel
@@ -37,7 +38,6 @@ TITLE = mark("Settlement")
 OUTPUTS = (
     *standing_outputs(NAME, filtered=False),
     "constellation-figures.children",
-    "constellation-files.children",
     "constellation-places.children",
     "constellation-settlement.children",
     "constellation-facts.children",
@@ -92,7 +92,6 @@ def _main(words: Language) -> html.Div:
 def _side(words: Language) -> html.Div:
     return html.Div(
         [
-            panel(words.text("Send the settlement"), html.Div(id="constellation-files")),
             panel(words.text("About the constellation"), html.Div(id="constellation-facts")),
             panel(
                 words.text("Control sum"),
@@ -129,7 +128,9 @@ def show_constellation(
         "constellation-figures.children": key_figures(
             settled.report, names, links.of_constellation(subject)
         ),
-        "constellation-files.children": parts.files(settled, address, view.words),
+        "download-items.children": download_items(
+            settled.report, address, names, parts.files(settled, address, view.words)
+        ),
         "constellation-places.children": parts.places(settled, address, names),
         "constellation-settlement.children": parts.settlements(settled, links, names),
         "constellation-facts.children": parts.constellation_facts(settled.constellation, names),

@@ -72,8 +72,8 @@ class Causes:
     def __init__(self, official: CostReport, supposed: CostReport) -> None:
         self.terms = {
             row.gathering.id: found
-            for row in official.gatherings
-            if (found := _both_terms(row, official, supposed))
+            for row, then in zip(official.gatherings, supposed.gatherings, strict=True)
+            if (found := _both_terms(row, then, official, supposed))
         }
         self._causes = {id_: tuple(causes_between(*both)) for id_, both in self.terms.items()}
         self._used = {
@@ -120,8 +120,8 @@ class Causes:
 
 
 def _both_terms(
-    row: GatheringCost, official: CostReport, supposed: CostReport
+    row: GatheringCost, then: GatheringCost, official: CostReport, supposed: CostReport
 ) -> tuple[Terms, Terms] | None:
     before, _ = terms_or_problem(official.facts, row.gathering, OFFICIAL)
-    after, _ = terms_or_problem(supposed.facts, row.gathering, supposed.scenario)
+    after, _ = terms_or_problem(supposed.facts, then.gathering, supposed.scenario)
     return (before, after) if before and after else None

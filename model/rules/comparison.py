@@ -141,7 +141,9 @@ def _gathering_change(
 ) -> GatheringChange:
     id_ = before.gathering.id
     found = causes.at_gathering(id_) if before.listed else causes.possible(before)
-    if before.listed or id_ not in causes.terms:
+    if not _is_same_crowd(before, after):
+        changes = _bounded_changes(before.sums, after.sums)
+    elif before.listed or id_ not in causes.terms:
         changes = _known_changes(before.sums, after.sums)
     elif before.basis is CountBasis.ESTIMATE:
         changes = _estimated_changes(before, after, *causes.terms[id_])
@@ -149,6 +151,34 @@ def _gathering_change(
     else:
         changes = _unknown_changes(NOTHING if not found else None)
     return GatheringChange(official=before, supposed=after, changes=changes, causes=found)
+
+
+def _is_same_crowd(before: GatheringCost, after: GatheringCost) -> bool:
+    """Tell whether both count the same persons for the same days: true of every what-if."""
+    old, new = before.gathering, after.gathering
+    return (before.basis, before.published, old.days, old.entitled_constellations) == (
+        after.basis,
+        after.published,
+        new.days,
+        new.entitled_constellations,
+    )
+
+
+def _bounded_changes(before: CostSum, after: CostSum) -> Changes:
+    """Compare what has nothing in common: any of the one beside any of the other."""
+    return Changes(
+        covered=_apart(before.covered, after.covered),
+        department_ore=_apart(before.department_ore, after.department_ore),
+        municipality_ore=_apart(before.municipality_ore, after.municipality_ore),
+        total_ore=_apart(before.total_ore, after.total_ore),
+    )
+
+
+def _apart(before: Interval | None, after: Interval | None) -> Change:
+    if before is None or after is None:
+        return Change(before=before, after=after, difference=None)
+    difference = Interval(low=after.low - before.high, high=after.high - before.low)
+    return Change(before=before, after=after, difference=difference)
 
 
 def _unknown_changes(difference: Interval | None) -> Changes:
@@ -261,6 +291,8 @@ def _committed(
     before, after = official.totals.budget, supposed.totals.budget
     if before is None or after is None:
         return None
+    if before.gatherings != after.gatherings:
+        return _apart(before.committed_ore, after.committed_ore)
     differences = (
         row.changes.department_ore.difference for row in rows if row.official.budget is not None
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from model.rules.facts import CoverageRule, Gathering, HeadCount, Price
+from model.rules.facts import CoverageRule, Gathering, HeadCount, Price, WorkedExample
 from model.rules.periods import in_force
 from model.rules.results import Ceiling, CostLine
 from model.rules.selection import Scenario
@@ -114,6 +114,24 @@ def is_entitled(rule: CoverageRule, participation: Participation) -> bool:
 def covered_persons(count: HeadCount, rule: CoverageRule, participation: Participation) -> int:
     """Count the persons of a constellation whose seats are within the cap."""
     return count.persons_within if is_entitled(rule, participation) else 0
+
+
+def failed_examples(rule: CoverageRule) -> tuple[WorkedExample, ...]:
+    """Work a rule's own examples and name those that do not come out.
+
+    The constellation of an example is one that takes part in the project.
+
+    Returns:
+        The failed ones as they stand in the rule. Example: 9 persons, 4 covered, with a cap of 3.
+    """
+    return tuple(
+        example for example in rule.examples if covered_of(example.persons, rule) != example.covered
+    )
+
+
+def covered_of(persons: int, rule: CoverageRule) -> int:
+    """Count the covered of so many persons from a constellation that takes part."""
+    return min(persons, rule.cap)
 
 
 def cost_lines(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from model.rules.terms import (
@@ -110,11 +110,19 @@ class HeadCountStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedExample:
+    """What a rule is meant to do: so many persons of a constellation, so many of them covered."""
+
+    persons: int
+    covered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRule:
     """What the department covers per constellation at gatherings of a kind, from a day on.
 
     `cap` is persons per constellation; `project_only` limits the cover to constellations that
-    take part in the project.
+    take part in the project. A rule whose worked `examples` do not come out is never saved.
     """
 
     id: str
@@ -125,6 +133,7 @@ class CoverageRule:
     project_only: bool
     source: str
     note: str
+    examples: tuple[WorkedExample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +158,12 @@ class CoverageBudget:
     basis: Basis
     source: str
     note: str
+
+
+EditableFact = (
+    Gathering | HeadCountStatement | Constellation | Price | CoverageBudget | CoverageRule
+)
+"""What a person may add, change and remove; everything else comes from files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,8 +232,9 @@ class ListedGathering:
 class Participant:
     """A person on a participant list, without name; None days or nights mean the whole gathering.
 
-    `seat` is the position within the constellation at the gathering, from 1; None for those who
-    hold none.
+    `reference` puts people in order when a list comes in. It leads to a person, so it is not kept
+    and is empty in lists that are read back. `seat` is the position within the constellation at
+    the gathering, from 1; None for those who hold none.
     """
 
     constellation_id: str
@@ -262,3 +278,37 @@ class ProgrammeFacts:
     def taking_place(self) -> tuple[Gathering, ...]:
         """The gatherings that are not cancelled: the only ones that views show and sum."""
         return tuple(row for row in self.gatherings if row.status is not GatheringStatus.CANCELLED)
+
+    def with_fact(self, fact: EditableFact) -> ProgrammeFacts:
+        """Suppose that a fact is saved: new, or in place of the one with its key."""
+        return self._with(fact, (fact,))
+
+    def without_fact(self, fact: EditableFact) -> ProgrammeFacts:
+        """Suppose that a fact is gone."""
+        return self._with(fact, ())
+
+    def find(self, fact: EditableFact) -> EditableFact | None:
+        """Give the fact that stands under a fact's key; None where none does."""
+        rows: tuple[EditableFact, ...] = getattr(self, FIELD_OF[type(fact)])
+        return next((row for row in rows if key_of_fact(row) == key_of_fact(fact)), None)
+
+    def _with(self, fact: EditableFact, put: tuple[EditableFact, ...]) -> ProgrammeFacts:
+        field = FIELD_OF[type(fact)]
+        others = (row for row in getattr(self, field) if key_of_fact(row) != key_of_fact(fact))
+        return replace(self, **{field: (*others, *put)})
+
+
+FIELD_OF: dict[type[EditableFact], str] = {
+    Gathering: "gatherings",
+    HeadCountStatement: "head_counts",
+    Constellation: "constellations",
+    Price: "prices",
+    CoverageBudget: "budgets",
+    CoverageRule: "coverage_rules",
+}
+"""Where each kind of fact stands in `ProgrammeFacts`."""
+
+
+def key_of_fact(fact: EditableFact) -> str:
+    """Give what tells a fact from the others of its kind: its id, or a budget's gathering."""
+    return fact.gathering_id if isinstance(fact, CoverageBudget) else fact.id

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from model.rules.attendance import RoleSeats
 from model.rules.terms import SeatStatus
-from model.store.tables import ParticipantRow
+from model.store.list_queries import counts_at
+from model.store.tables import ListPeriodRow, ParticipantRow
 
 
-def fetch_role_seats(session: Session) -> tuple[RoleSeats, ...]:
-    """Count the seats of every list by gathering, constellation and role.
+def fetch_role_seats(session: Session, revision: int | None = None) -> tuple[RoleSeats, ...]:
+    """Count the seats of the lists that counted at a revision, by constellation and role.
 
     Those who hold no seat, cancelled and waiting list, are not counted.
 
@@ -22,7 +23,7 @@ def fetch_role_seats(session: Session) -> tuple[RoleSeats, ...]:
         ("2018-09-trondheim", "senja", politiker, persons 5, attended 4, no-shows 1).
     """
     person = ParticipantRow
-    keys = (person.gathering_id, person.constellation_id, person.role)
+    keys = (ListPeriodRow.gathering_id, person.constellation_id, person.role)
     query = (
         select(
             *keys,
@@ -30,7 +31,8 @@ def fetch_role_seats(session: Session) -> tuple[RoleSeats, ...]:
             _number_of(SeatStatus.ATTENDED).label("attended"),
             _number_of(SeatStatus.NO_SHOW).label("no_shows"),
         )
-        .where(person.seat.is_not(None))
+        .join(ListPeriodRow, ListPeriodRow.list_id == person.list_id)
+        .where(person.seat.is_not(None), counts_at(revision))
         .group_by(*keys)
     )
     return tuple(RoleSeats(**row) for row in session.execute(query).mappings())

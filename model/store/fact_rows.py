@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from model.rules.coverage import covered_of, failed_examples
+from model.rules.examples import read_examples
 from model.rules.facts import (
     Constellation,
     CoverageBudget,
@@ -16,6 +18,7 @@ from model.rules.facts import (
     Price,
     ProgrammePromise,
     ProgrammeStatement,
+    WorkedExample,
 )
 from model.rules.terms import (
     Basis,
@@ -186,12 +189,14 @@ def read_head_count(row: Row, gatherings: set[str] | None) -> HeadCountStatement
     return statement
 
 
-RULE_COLUMNS = ("id", "kind", "valid_from", "cap", "covers", "project_only", "source", "note")
+RULE_COLUMNS = (
+    "id", "kind", "valid_from", "cap", "covers", "project_only", "source", "note", "examples",
+)  # fmt: skip
 
 
 def read_coverage_rule(row: Row) -> CoverageRule:
-    """Read a row of coverage_rules.csv; travel can never be covered."""
-    return CoverageRule(
+    """Read a row of coverage_rules.csv; travel can never be covered, and its examples come out."""
+    rule = CoverageRule(
         id=row.id("id"),
         kind=row.choice("kind", GatheringKind),
         valid_from=row.iso_date("valid_from"),
@@ -200,7 +205,24 @@ def read_coverage_rule(row: Row) -> CoverageRule:
         project_only=row.yes_no("project_only"),
         source=row.text("source"),
         note=row.optional("note"),
+        examples=_examples(row),
     )
+    for example in failed_examples(rule) if row.is_sound else ():
+        row.fault(
+            "examples",
+            f'"{example.persons}={example.covered}" does not come out: of {example.persons} '
+            f"persons the rule covers {covered_of(example.persons, rule)}; mend the rule or "
+            "the example",
+        )
+    return rule
+
+
+def _examples(row: Row) -> tuple[WorkedExample, ...]:
+    try:
+        return read_examples(row.optional("examples"))
+    except ValueError as error:
+        row.fault("examples", str(error))
+        return ()
 
 
 def _covered(row: Row) -> Iterable[CostComponent]:

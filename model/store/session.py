@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 __all__ = [
@@ -98,6 +98,7 @@ class Database:
 
         Raises:
             ChangeRefusedError: A constraint refuses it, such as a row that others refer to.
+            DatabaseUnavailableError: The database does not answer, or another writer never ends.
         """
         engine = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
         try:
@@ -110,6 +111,8 @@ class Database:
                 f"the database refuses the change ({' '.join(str(error.orig).split())}); "
                 "look for an edited row or a real participant list that stands in its way"
             ) from error
+        except OperationalError as error:
+            raise _unavailable(error) from error
 
     @property
     def is_sqlite(self) -> bool:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     CheckConstraint,
     DateTime,
-    Enum,
-    ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
-    Text,
     UniqueConstraint,
+    text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from model.rules.terms import (
     Basis,
@@ -34,48 +30,8 @@ from model.rules.terms import (
     Role,
     SeatStatus,
 )
-
-NAMING_CONVENTION = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-def _reference(column: str, **options: Any) -> ForeignKey:
-    """Refer to another table's row, which must be there at the commit.
-
-    Deferred, so that a load may take old rows away before the new ones come.
-    """
-    return ForeignKey(column, deferrable=True, initially="DEFERRED", **options)
-
-
-def _term(values: type[StrEnum], name: str) -> Enum:
-    """Keep an enum as its Norwegian word, checked by the database."""
-    return Enum(
-        values,
-        name=name,
-        native_enum=False,
-        create_constraint=True,
-        validate_strings=True,
-        length=40,
-        values_callable=lambda terms: [term.value for term in terms],
-    )
-
-
-class Base(DeclarativeBase):
-    """The base of every table."""
-
-    metadata = MetaData(naming_convention=NAMING_CONVENTION)
-    type_annotation_map: ClassVar = {str: Text(), dict[str, Any]: JSON()}
-
-
-class FromFile:
-    """A row that `load` keeps equal to `data/`, unless a person has edited it."""
-
-    edited: Mapped[bool] = mapped_column(default=False)
+from model.store.table_base import Base as Base  # noqa: PLC0414 – with it come all tables
+from model.store.table_base import FromFile, reference, term
 
 
 class GatheringRow(FromFile, Base):
@@ -88,13 +44,13 @@ class GatheringRow(FromFile, Base):
     )
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    kind: Mapped[GatheringKind] = mapped_column(_term(GatheringKind, "kind"))
+    kind: Mapped[GatheringKind] = mapped_column(term(GatheringKind, "kind"))
     title: Mapped[str]
     place: Mapped[str]
     venue: Mapped[str]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
-    status: Mapped[GatheringStatus] = mapped_column(_term(GatheringStatus, "status"))
+    status: Mapped[GatheringStatus] = mapped_column(term(GatheringStatus, "status"))
     entitled_constellations: Mapped[int | None]
     registration_deadline: Mapped[date | None]
     programme_url: Mapped[str]
@@ -130,10 +86,10 @@ class ConstellationRow(FromFile, Base):
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     name: Mapped[str]
     official_name: Mapped[str]
-    number: Mapped[str] = mapped_column(_reference("municipalities.number"), unique=True)
+    number: Mapped[str] = mapped_column(reference("municipalities.number"), unique=True)
     county: Mapped[str]
     merges_on: Mapped[date]
-    participation: Mapped[Participation] = mapped_column(_term(Participation, "participation"))
+    participation: Mapped[Participation] = mapped_column(term(Participation, "participation"))
     participation_source: Mapped[str]
     source: Mapped[str]
     note: Mapped[str]
@@ -145,13 +101,13 @@ class MembershipRow(FromFile, Base):
     __tablename__ = "memberships"
     __table_args__ = (CheckConstraint("valid_to > valid_from", name="ends_after_start"),)
 
-    constellation_id: Mapped[str] = mapped_column(_reference("constellations.id"), primary_key=True)
+    constellation_id: Mapped[str] = mapped_column(reference("constellations.id"), primary_key=True)
     municipality_number: Mapped[str] = mapped_column(
-        _reference("municipalities.number"), primary_key=True, index=True
+        reference("municipalities.number"), primary_key=True, index=True
     )
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
-    extent: Mapped[Extent] = mapped_column(_term(Extent, "extent"))
+    extent: Mapped[Extent] = mapped_column(term(Extent, "extent"))
     source: Mapped[str]
 
 
@@ -162,8 +118,8 @@ class HeadCountRow(FromFile, Base):
     __table_args__ = (CheckConstraint("0 <= low AND low <= high", name="low_not_above_high"),)
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    gathering_id: Mapped[str] = mapped_column(_reference("gatherings.id"), index=True)
-    hedge: Mapped[Hedge] = mapped_column(_term(Hedge, "hedge"))
+    gathering_id: Mapped[str] = mapped_column(reference("gatherings.id"), index=True)
+    hedge: Mapped[Hedge] = mapped_column(term(Hedge, "hedge"))
     stated: Mapped[int]
     low: Mapped[int]
     high: Mapped[int]
@@ -181,7 +137,7 @@ class CoverageRuleRow(FromFile, Base):
     )
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    kind: Mapped[GatheringKind] = mapped_column(_term(GatheringKind, "kind"))
+    kind: Mapped[GatheringKind] = mapped_column(term(GatheringKind, "kind"))
     valid_from: Mapped[date]
     cap: Mapped[int]
     covers_conference_package: Mapped[bool]
@@ -189,6 +145,7 @@ class CoverageRuleRow(FromFile, Base):
     project_only: Mapped[bool]
     source: Mapped[str]
     note: Mapped[str]
+    examples: Mapped[str]
 
 
 class PriceRow(FromFile, Base):
@@ -201,10 +158,10 @@ class PriceRow(FromFile, Base):
     )
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    component: Mapped[CostComponent] = mapped_column(_term(CostComponent, "component"))
+    component: Mapped[CostComponent] = mapped_column(term(CostComponent, "component"))
     valid_from: Mapped[date]
     amount_ore: Mapped[int] = mapped_column(BigInteger)
-    basis: Mapped[Basis] = mapped_column(_term(Basis, "basis"))
+    basis: Mapped[Basis] = mapped_column(term(Basis, "basis"))
     source: Mapped[str]
     note: Mapped[str]
 
@@ -215,9 +172,9 @@ class BudgetRow(FromFile, Base):
     __tablename__ = "budgets"
     __table_args__ = (CheckConstraint("amount_ore >= 0", name="amount_not_negative"),)
 
-    gathering_id: Mapped[str] = mapped_column(_reference("gatherings.id"), primary_key=True)
+    gathering_id: Mapped[str] = mapped_column(reference("gatherings.id"), primary_key=True)
     amount_ore: Mapped[int] = mapped_column(BigInteger)
-    basis: Mapped[Basis] = mapped_column(_term(Basis, "basis"))
+    basis: Mapped[Basis] = mapped_column(term(Basis, "basis"))
     source: Mapped[str]
     note: Mapped[str]
 
@@ -245,9 +202,9 @@ class ProgrammePromiseRow(FromFile, Base):
     )
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    promised: Mapped[GatheringKind] = mapped_column(_term(GatheringKind, "promised"))
-    counted: Mapped[GatheringKind] = mapped_column(_term(GatheringKind, "counted"))
-    reading: Mapped[Reading] = mapped_column(_term(Reading, "reading"))
+    promised: Mapped[GatheringKind] = mapped_column(term(GatheringKind, "promised"))
+    counted: Mapped[GatheringKind] = mapped_column(term(GatheringKind, "counted"))
+    reading: Mapped[Reading] = mapped_column(term(Reading, "reading"))
     first_year: Mapped[int]
     last_year: Mapped[int]
     source: Mapped[str]
@@ -255,55 +212,153 @@ class ProgrammePromiseRow(FromFile, Base):
 
 
 class ParticipantListRow(Base):
-    """The list of one gathering; `digest` tells whether a file holds the same people again."""
+    """One version of a gathering's list: what it says never changes, and it is never removed.
+
+    `digest` tells whether a file holds the same people again; `revision` is the one that brought
+    it. It names gatherings and constellations without referring to them: an older version may
+    outlive the rows it was made for. `lists.require_known` guards the versions that count.
+    """
 
     __tablename__ = "participant_lists"
+    __table_args__ = (UniqueConstraint("gathering_id", "digest"),)
 
-    gathering_id: Mapped[str] = mapped_column(_reference("gatherings.id"), primary_key=True)
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    gathering_id: Mapped[str] = mapped_column(String(80))
     label: Mapped[str]
     is_example: Mapped[bool]
     digest: Mapped[str] = mapped_column(String(64))
-    revision: Mapped[int] = mapped_column(_reference("revisions.number"))
+    revision: Mapped[int] = mapped_column(reference("revisions.number"))
+
+
+class ListPeriodRow(Base):
+    """Which version of a gathering's list counts, from a revision on and before another."""
+
+    __tablename__ = "list_periods"
+    __table_args__ = (
+        CheckConstraint("to_revision > from_revision", name="ends_after_start"),
+        Index(
+            "uq_list_periods_open",
+            "gathering_id",
+            unique=True,
+            sqlite_where=text("to_revision IS NULL"),
+            postgresql_where=text("to_revision IS NULL"),
+        ),
+    )
+
+    gathering_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    from_revision: Mapped[int] = mapped_column(reference("revisions.number"), primary_key=True)
+    to_revision: Mapped[int | None] = mapped_column(reference("revisions.number"))
+    list_id: Mapped[int] = mapped_column(reference("participant_lists.id"), index=True)
 
 
 class ParticipantRow(Base):
-    """A person on a list, without name; NULL days or nights mean the whole gathering."""
+    """A person on a list, without name; NULL days or nights mean the whole gathering.
+
+    The running totals of a held seat sum the seats from 1 through this one: units that the list
+    states, and persons whose units it leaves open, which the gathering's length fills in.
+    """
 
     __tablename__ = "participants"
     __table_args__ = (
-        UniqueConstraint("gathering_id", "constellation_id", "seat"),
+        UniqueConstraint("list_id", "constellation_id", "seat"),
         CheckConstraint("seat >= 1", name="seat_from_one"),
         CheckConstraint(
             "(seat IS NULL) = (status IN ('avmeldt', 'venteliste'))", name="seat_by_status"
         ),
         CheckConstraint("days >= 0", name="days_not_negative"),
         CheckConstraint("nights >= 0", name="nights_not_negative"),
-        Index(None, "gathering_id", "constellation_id"),
+        CheckConstraint(
+            "(seat IS NULL) = (days_stated_through IS NULL) "
+            "AND (seat IS NULL) = (days_open_through IS NULL) "
+            "AND (seat IS NULL) = (nights_stated_through IS NULL) "
+            "AND (seat IS NULL) = (nights_open_through IS NULL)",
+            name="totals_by_seat",
+        ),
+        Index(None, "constellation_id", "list_id"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    gathering_id: Mapped[str] = mapped_column(
-        _reference("participant_lists.gathering_id", ondelete="CASCADE")
-    )
-    constellation_id: Mapped[str] = mapped_column(_reference("constellations.id"), index=True)
-    reference: Mapped[str]
+    list_id: Mapped[int] = mapped_column(reference("participant_lists.id"))
+    constellation_id: Mapped[str] = mapped_column(String(80))
     registered_at: Mapped[datetime | None]
     row_number: Mapped[int]
-    role: Mapped[Role] = mapped_column(_term(Role, "role"))
-    status: Mapped[SeatStatus] = mapped_column(_term(SeatStatus, "status"))
+    role: Mapped[Role] = mapped_column(term(Role, "role"))
+    status: Mapped[SeatStatus] = mapped_column(term(SeatStatus, "status"))
     days: Mapped[int | None]
     nights: Mapped[int | None]
     seat: Mapped[int | None]
+    days_stated_through: Mapped[int | None]
+    days_open_through: Mapped[int | None]
+    nights_stated_through: Mapped[int | None]
+    nights_open_through: Mapped[int | None]
+
+
+class AttendanceRow(Base):
+    """The seats of one constellation on one list, summed; written with the list."""
+
+    __tablename__ = "attendances"
+    __table_args__ = (CheckConstraint("persons >= 1", name="somebody_sits"),)
+
+    list_id: Mapped[int] = mapped_column(reference("participant_lists.id"), primary_key=True)
+    constellation_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    persons: Mapped[int]
+    attended: Mapped[int]
+    no_shows: Mapped[int]
+    days_stated: Mapped[int]
+    days_open: Mapped[int]
+    nights_stated: Mapped[int]
+    nights_open: Mapped[int]
 
 
 class RevisionRow(Base):
-    """One committed change: the revision it made, who made it, what and why."""
+    """One committed change: the revision it made, who made it, what and why; never altered."""
 
     __tablename__ = "revisions"
 
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    committed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    committed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     actor: Mapped[str]
     action: Mapped[str]
     changed: Mapped[dict[str, Any]]
     reason: Mapped[str]
+
+
+class RowChangeRow(Base):
+    """One row of a table before and after a revision; never altered.
+
+    NULL before is a row that came, NULL after one that went. `gathering_id` is the gathering that
+    the row belongs to, if to one.
+    """
+
+    __tablename__ = "row_changes"
+    __table_args__ = (
+        CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="something_changed"),
+    )
+
+    revision: Mapped[int] = mapped_column(reference("revisions.number"), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    table_name: Mapped[str] = mapped_column(String(40))
+    gathering_id: Mapped[str | None] = mapped_column(String(80), index=True)
+    key: Mapped[dict[str, Any]]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class RemovedFactRow(Base):
+    """A row that a person took out: `load` does not bring it back. `key` is JSON."""
+
+    __tablename__ = "removed_facts"
+
+    table_name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    key: Mapped[str] = mapped_column(String(400), primary_key=True)
+    revision: Mapped[int] = mapped_column(reference("revisions.number"))
+
+
+class ColumnMappingRow(Base):
+    """What somebody said that the columns of a file hold, for the next file with such headings."""
+
+    __tablename__ = "column_mappings"
+
+    headings_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    mapping: Mapped[dict[str, Any]]
+    revision: Mapped[int]

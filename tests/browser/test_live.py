@@ -209,13 +209,13 @@ def test_focus_and_scroll_stay_where_they_are(page: Overview, programme: Program
     set_viewport(page.driver, 1000, 700)
     page.wait()
     for revision, selector in enumerate(FOCUSABLE, 2):
-        element = page.find(selector)
         page.driver.execute_script(
-            "arguments[0].focus({preventScroll: true}); window.scrollTo(0, 500);", element
+            "arguments[0].focus({preventScroll: true}); window.scrollTo(0, 500);",
+            page.find(selector),
         )
         programme.raise_price()
         wait_for_news(page, revision)
-        assert (selector, focused(page)) == (selector, element)
+        assert (selector, focused(page)) == (selector, page.find(selector))
         assert page.driver.execute_script("return Math.round(window.scrollY)") == 500
 
 
@@ -225,11 +225,11 @@ def test_a_table_that_was_scrolled_and_a_menu_that_was_open_stay_so(
     set_viewport(page.driver, 800, 700)
     page.wait()
     page.find("#filter-kind summary").click()
-    region = page.find("#gatherings-table .sd-tablewrap")
-    page.driver.execute_script("arguments[0].scrollLeft = 60", region)
+    scroll = "document.querySelector('#gatherings-table .sd-tablewrap').scrollLeft"
+    page.driver.execute_script(f"{scroll} = 60")
     programme.raise_price()
     wait_for_news(page)
-    assert page.driver.execute_script("return arguments[0].scrollLeft", region) == 60
+    assert page.driver.execute_script(f"return {scroll}") == 60
     assert page.find("#filter-kind").get_attribute("open") is not None
 
 

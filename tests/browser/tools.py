@@ -106,7 +106,7 @@ def run_server(
     Raises:
         RuntimeError: The server ended or did not get ready in time.
     """
-    port = _free_port()
+    port = free_port()
     environment = _environment(DATABASE_URL=database_url, HOST=HOST, PORT=str(port), **settings)
     with log.open("wb") as output:
         server = subprocess.Popen(  # noqa: S603 - the project's own command
@@ -134,7 +134,8 @@ def procfile(process: str) -> str:
     return dict(line.split(": ", 1) for line in lines if line)[process]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,24 +14,45 @@ from werkzeug.test import TestResponse
 
 import dashboard.app
 from dashboard.access import UPDATE_PATH, Guard
-from dashboard.settings import Access, Settings
+from dashboard.people import Reader
+from dashboard.settings import Access, Oidc, Settings
 from model.reports import Database
 
 FRAME = "frame.children"
+NOTHING_NEW = 204
+"""The status of a call whose answer changes nothing."""
+SECRET = "a secret that only the tests know, and long enough"  # noqa: S105 - for tests alone
+OIDC = Oidc(
+    issuer="https://provider.example",
+    client_id="samlinger",
+    coordinator_role="koordinator",
+    viewer_role="leser",
+)
+"""A provider that does not exist: for tests in which nobody gets so far as to ask it."""
 
 
 @contextmanager
-def running(database_url: str, access: Access = Access.LOCAL) -> Iterator[Dash]:
-    """Build the application; its database's connections are given back at the end."""
+def running(database_url: str, access: Access = Access.LOCAL, **settings: Any) -> Iterator[Dash]:
+    """Build the application; its database's connections are given back at the end.
+
+    Args:
+        database_url: Where the data is.
+        access: Who may do what.
+        settings: Other settings; with sign-in, a secret and a provider are there by themselves.
+    """
     opened: list[Database] = []
 
     def open_database(url: str) -> Database:
         opened.append(Database(url))
         return opened[-1]
 
+    if access is Access.OIDC:
+        settings = {"oidc": OIDC, "secret_key": SECRET, **settings}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dashboard.app, "Database", open_database)
-        app = dashboard.app.create_app(Settings(database_url=database_url, access=access))
+        app = dashboard.app.create_app(
+            Settings(database_url=database_url, access=access, **settings)
+        )
     yield app
     for database in opened:
         database.close()
@@ -40,6 +62,20 @@ def client_of(app: Dash) -> FlaskClient:
     """Give a browser without a screen."""
     client: FlaskClient = app.server.test_client()
     return client
+
+
+def sign_in_as(client: FlaskClient, reader: Reader) -> None:
+    """Give a browser the session of somebody, as signing in would."""
+    now = int(time.time())
+    with client.session_transaction() as kept:
+        kept.update(
+            role=int(reader.role),
+            actor=reader.actor,
+            name=reader.name,
+            subject=reader.subject,
+            began=now,
+            seen=now,
+        )
 
 
 def guard_of(app: Dash) -> Guard:

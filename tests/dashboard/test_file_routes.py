@@ -12,9 +12,13 @@ from python_calamine import CalamineWorkbook
 
 from dashboard import file_routes
 from dashboard.exports import ControlSumError, ExportError, TooManyRowsError, write_costs
+from dashboard.exports.agreement import SettlementError
+from dashboard.exports.settlement_files import SETTLEMENT_FORMATS
 from model.reports import Database, Reports
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection, make_scenario
 from model.rules.terms import CostComponent, GatheringKind
+from tests.dashboard.exports.documents import open_document
+from tests.dashboard.exports.reading import ore
 from tests.dashboard.serving import client_of, running
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -141,3 +145,74 @@ def test_a_file_that_cannot_be_right_is_not_made(
 
 def test_a_file_is_only_read_and_never_written_to(client: FlaskClient) -> None:
     assert client.post("/last-ned/kostnader.csv").status_code == 405
+
+
+@pytest.mark.parametrize("ending", SETTLEMENT_FORMATS)
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("", "oppgjor-senja-revisjon-1"),
+        ("?aar=2018&sprak=nn", "oppgjer-2018-senja-revisjon-1"),
+        ("?tak.fellessamling=5&x=y&konstellasjon=molde", "SCENARIO-oppgjor-senja-revisjon-1"),
+    ],
+)
+def test_a_settlement_is_named_typed_and_never_kept(
+    client: FlaskClient, ending: str, query: str, name: str
+) -> None:
+    answer = client.get(f"/last-ned/oppgjor/senja.{ending}{query}")
+    assert answer.status_code == 200
+    assert answer.content_type == TYPES[ending]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}.{ending}"'
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?aar=2018", "?tak.fellessamling=5&pris.reise=1400.5&aar=2018,2017"]
+)
+def test_a_settlement_answers_the_question_of_the_page(client: FlaskClient, query: str) -> None:
+    separator = "&" if query else "?"
+    costs = read_csv(
+        client.get(f"/last-ned/kostnader.csv{query}{separator}konstellasjon=senja").data.decode(
+            "utf-8-sig"
+        ),
+        ";",
+    )
+    content = client.get(f"/last-ned/oppgjor/senja.xlsx{query}").data
+    sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name("Plasser")
+    heading, *seats, sums = [row for row in sheet.to_python() if row[1] or row[0] == "Sum"]
+    for title in ("Departementet, kr", "Kommunene, kr"):
+        place = heading.index(title)
+        assert sum(ore(str(row[place])) for row in seats) == ore(str(sums[place]))
+        assert ore(str(sums[place])) == sum(ore(row[title] or "0") for row in costs)
+
+
+def test_the_letter_opens_in_the_language_that_is_asked_for(client: FlaskClient) -> None:
+    data = client.get("/last-ned/oppgjor/senja.pdf?sprak=nn").data
+    made = open_document(data)
+    assert "Oppgjer for Senja" in made.pages[0]
+    assert made.root["/Lang"] == "nn-NO"
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["oz.pdf", "senja.csv", "senja.json", "senja.PDF", "senja", "senja.", ".pdf", "senja.pdf.exe"],
+)
+def test_no_other_settlement_is_there(client: FlaskClient, file: str) -> None:
+    assert client.get(f"/last-ned/oppgjor/{file}").status_code == 404
+
+
+def test_a_settlement_that_does_not_add_up_is_not_made(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> bytes:
+        raise SettlementError("senja", "2018-09-trondheim")
+
+    monkeypatch.setattr(file_routes, "write_settlement", refuse)
+    answer = client.get("/last-ned/oppgjor/senja.pdf")
+    assert (answer.status_code, answer.mimetype) == (500, "text/plain")
+    assert "the settlement of senja at 2018-09-trondheim" in answer.text
+    assert "Content-Disposition" not in answer.headers
+
+
+def test_a_settlement_is_only_read_and_never_written_to(client: FlaskClient) -> None:
+    assert client.post("/last-ned/oppgjor/senja.pdf").status_code == 405

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from dashboard.settings import Access, Settings, SettingsError, is_loopback, read_settings
+from dashboard.settings import (
+    Access,
+    Oidc,
+    Rates,
+    Settings,
+    SettingsError,
+    is_loopback,
+    read_settings,
+)
 
 SECRET = "s" * 32
+SIGNING = {
+    "ACCESS": "oidc",
+    "SECRET_KEY": SECRET,
+    "OIDC_ISSUER": "https://login.example/realm",
+    "OIDC_CLIENT_ID": "samlinger",
+    "OIDC_COORDINATOR_ROLE": "koordinator",
+    "OIDC_VIEWER_ROLE": "leser",
+}
+"""The least that sign-in needs."""
 
 
 def test_nothing_set_is_this_machine_alone_with_the_embedded_database() -> None:
@@ -25,13 +44,119 @@ def test_every_setting_is_read() -> None:
         "PORT": "80",
         "ACCESS": "read-only",
         "SECRET_KEY": SECRET,
+        "PUBLIC_URL": "http://Samlinger.example/",
+        "PROXIES": "2",
+        "SESSION_HOURS": "4",
+        "SESSION_IDLE_MINUTES": "15",
+        "RATE_SIGN_IN": "5/minute",
+        "RATE_UPLOAD": "6/hour",
+        "RATE_EXPORT": "7 per 2 minutes",
     }
     assert read_settings(environment) == Settings(
         database_url="postgresql://host/samlinger",
         host="0.0.0.0",  # noqa: S104
         port=80,
         access=Access.READ_ONLY,
+        secret_key=SECRET,
+        public_url="http://samlinger.example",
+        proxies=2,
+        longest_session=timedelta(hours=4),
+        longest_pause=timedelta(minutes=15),
+        rates=Rates(sign_in="5/minute", upload="6/hour", export="7 per 2 minutes"),
     )
+
+
+def test_every_setting_of_sign_in_is_read() -> None:
+    environment = SIGNING | {
+        "OIDC_CLIENT_SECRET": "hush",
+        "OIDC_SCOPE": "openid profile groups",
+        "OIDC_ROLES_CLAIM": "realm_access.roles",
+    }
+    assert read_settings(environment).oidc == Oidc(
+        issuer="https://login.example/realm",
+        client_id="samlinger",
+        client_secret="hush",  # noqa: S106 - for tests alone
+        scope="openid profile groups",
+        roles_claim="realm_access.roles",
+        coordinator_role="koordinator",
+        viewer_role="leser",
+    )
+
+
+def test_the_least_that_sign_in_needs() -> None:
+    settings = read_settings(SIGNING)
+    assert settings.access is Access.OIDC
+    assert settings.oidc is not None
+    assert (settings.oidc.scope, settings.oidc.roles_claim) == ("openid profile", "roles")
+    assert settings.public_url == ""
+
+
+def test_nothing_secret_is_shown_where_settings_are_shown() -> None:
+    shown = repr(read_settings(SIGNING | {"OIDC_CLIENT_SECRET": "hush"}))
+    assert "hush" not in shown
+    assert SECRET not in shown
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is missing; "),
+        ({"SECRET_KEY": "s" * 31}, "SECRET_KEY is too short; "),
+        ({"OIDC_ISSUER": ""}, "OIDC_ISSUER is missing; "),
+        ({"OIDC_CLIENT_ID": " "}, "OIDC_CLIENT_ID is missing; "),
+        ({"OIDC_COORDINATOR_ROLE": ""}, "OIDC_COORDINATOR_ROLE is missing; "),
+        ({"OIDC_VIEWER_ROLE": ""}, "OIDC_VIEWER_ROLE is missing; "),
+        ({"OIDC_VIEWER_ROLE": "koordinator"}, "OIDC_VIEWER_ROLE and OIDC_COORDINATOR_ROLE are "),
+        ({"OIDC_SCOPE": "profile"}, "OIDC_SCOPE=profile lacks openid"),
+        ({"OIDC_ISSUER": "http://login.example"}, "OIDC_ISSUER=http://login.example is not enc"),
+        ({"OIDC_ISSUER": "http://127.0.0.1.evil.org"}, "OIDC_ISSUER=http://127.0.0.1.evil.org is"),
+        ({"OIDC_ISSUER": "login.example"}, "OIDC_ISSUER=login.example is no address"),
+        ({"OIDC_ISSUER": "ftp://login.example"}, "OIDC_ISSUER=ftp://login.example is no address"),
+        ({"OIDC_ISSUER": "https://"}, "OIDC_ISSUER=https:// is no address"),
+        ({"OIDC_ISSUER": "https://[::1"}, "OIDC_ISSUER=https://[::1 is no address"),
+        ({"OIDC_ISSUER": "https://login.example?x=1"}, "OIDC_ISSUER=https://login.example?x=1 is"),
+        ({"OIDC_ISSUER": "https://u:hush@login.example"}, "OIDC_ISSUER=…@login.example is no addr"),
+        ({"HOST": "10.0.0.5"}, "PUBLIC_URL is missing; "),
+        ({"PROXIES": "1"}, "PUBLIC_URL is missing; "),
+        ({"PUBLIC_URL": "http://samlinger.example"}, "PUBLIC_URL=http://samlinger.example is not "),
+        ({"PUBLIC_URL": "samlinger.example"}, "PUBLIC_URL=samlinger.example is no address"),
+        ({"PUBLIC_URL": "https://samlinger.example/x"}, "PUBLIC_URL=https://samlinger.example/x h"),
+        ({"PROXIES": "-1"}, "PROXIES=-1 is no number; "),
+        ({"PROXIES": "yes"}, "PROXIES=yes is no number; "),
+        ({"SESSION_HOURS": "0"}, "SESSION_HOURS=0 is no number; "),
+        ({"SESSION_IDLE_MINUTES": "1.5"}, "SESSION_IDLE_MINUTES=1.5 is no number; "),
+        ({"RATE_SIGN_IN": "often"}, "RATE_SIGN_IN=often is no rate; "),
+        ({"RATE_UPLOAD": "5"}, "RATE_UPLOAD=5 is no rate; "),
+        ({"RATE_EXPORT": "5/fortnight"}, "RATE_EXPORT=5/fortnight is no rate; "),
+    ],
+)
+def test_a_start_with_unsafe_sign_in_is_refused_with_one_line(
+    change: dict[str, str], said: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings(SIGNING | change)
+    assert str(caught.value).startswith(said)
+    assert "\n" not in str(caught.value)
+    assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"OIDC_ISSUER": "http://127.0.0.1:9400"},
+        {"OIDC_ISSUER": "http://localhost:9400/realm"},
+        {"OIDC_ISSUER": "http://[::1]:9400"},
+        {"PUBLIC_URL": "https://samlinger.example", "HOST": "0.0.0.0", "PROXIES": "1"},  # noqa: S104
+        {"PUBLIC_URL": "http://localhost:8050"},
+    ],
+)
+def test_plain_http_is_enough_on_this_machine_alone(change: dict[str, str]) -> None:
+    assert read_settings(SIGNING | change).access is Access.OIDC
+
+
+def test_on_one_s_own_machine_no_proxy_says_who_asks() -> None:
+    with pytest.raises(SettingsError, match=r"^PROXIES=1 .* ACCESS=local"):
+        read_settings({"PROXIES": "1"})
 
 
 def test_an_empty_setting_is_one_that_is_not_set() -> None:
@@ -63,13 +188,8 @@ def test_a_good_port_is_taken(port: str) -> None:
 
 @pytest.mark.parametrize("access", ["open", "LOCAL", "read_only", "admin"])
 def test_an_unknown_access_is_named_with_what_to_use_instead(access: str) -> None:
-    with pytest.raises(SettingsError, match=f"^ACCESS={access} .* local, read-only$"):
+    with pytest.raises(SettingsError, match=f"^ACCESS={access} .* local, oidc, read-only$"):
         read_settings({"ACCESS": access})
-
-
-def test_sign_in_that_is_not_there_yet_is_refused_and_not_forgotten() -> None:
-    with pytest.raises(SettingsError, match=r"^ACCESS=oidc is not part of this version yet"):
-        read_settings({"ACCESS": "oidc"})
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.5", "example.org", "localhost.evil.org"])  # noqa: S104
@@ -92,7 +212,7 @@ def test_a_short_secret_is_named_and_not_shown(secret: str) -> None:
 
 @pytest.mark.parametrize("secret", [SECRET, "ø" * 16])
 def test_the_length_of_a_secret_is_counted_in_bytes(secret: str) -> None:
-    assert read_settings({"SECRET_KEY": secret}) == read_settings({})
+    assert read_settings({"SECRET_KEY": secret}).secret_key == secret
 
 
 @pytest.mark.parametrize(
@@ -100,7 +220,6 @@ def test_the_length_of_a_secret_is_counted_in_bytes(secret: str) -> None:
     [
         {"PORT": "x"},
         {"ACCESS": "x"},
-        {"ACCESS": "oidc"},
         {"HOST": "10.0.0.1"},
         {"SECRET_KEY": "x"},
         {"DATABASE_URL": "x"},

@@ -8,16 +8,18 @@ import pytest
 from dash import html
 
 from dashboard.language import Language, language, languages
-from dashboard.shell import FOOTER, Place, frame, not_found, skeleton
+from dashboard.shell import FOOTER, Menu, Place, frame, not_allowed, not_found, skeleton
 from tests.dashboard.trees import by_id, components, ids_of, links_of, of_class, of_tag, text_of
 from tests.dashboard.views import WORDS
 
 PLACES = [Place("/", "Overview"), Place("/om", "The programme")]
 
 
-def framed(path: str = "/", query: str = "", words: Language = WORDS) -> list[Any]:
+def framed(
+    path: str = "/", query: str = "", words: Language = WORDS, person: str = ""
+) -> list[Any]:
     """Set a paragraph in the frame."""
-    return frame(html.P("innhold", id="page"), PLACES, "overview", path, query, words)
+    return frame(html.P("innhold", id="page"), Menu(PLACES, person), "overview", path, query, words)
 
 
 def test_what_never_changes_is_the_address_the_looks_and_a_place_for_the_page() -> None:
@@ -124,3 +126,26 @@ def test_where_there_is_no_page_it_is_said_and_a_way_out_is_offered() -> None:
     assert text_of(of_tag(state, "H1")) == "Siden finnes ikke"
     assert links_of(state) == {"Til oversikten": "/"}
     assert links_of(not_found(language("nn"))) == {"Til oversynet": "/?sprak=nn"}
+
+
+def test_who_is_signed_in_can_sign_out_by_a_form_that_needs_no_script() -> None:
+    tree = framed(person="Kari Nordmann", words=language("en"))
+    assert text_of(by_id(tree, "signed-in")) == "Kari Nordmann"
+    (form,) = of_tag(tree, "Form")
+    assert (form.action, form.method) == ("/logg-ut?sprak=en", "post")
+    assert by_id(form, "sign-out").type == "submit"
+    assert of_tag(framed(), "Form") == []
+
+
+def test_the_alerts_of_refused_calls_are_there_and_hidden() -> None:
+    alerts = by_id(framed(), "refused").children
+    assert {getattr(alert, "data-status"): alert.hidden for alert in alerts} == {
+        "403": True,
+        "429": True,
+    }
+
+
+def test_a_page_that_is_not_for_the_reader_says_whom_it_is_for_and_the_way_out() -> None:
+    state = not_allowed(WORDS)
+    assert text_of(of_tag(state, "H1")) == "Du har ikke tilgang til denne siden"
+    assert links_of(state) == {"Til oversikten": "/"}

@@ -18,7 +18,7 @@ from dashboard.why import Measure
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
-from tests.dashboard.serving import FRAME, call, client_of, filled, overview_output
+from tests.dashboard.serving import FRAME, NOTHING_NEW, call, client_of, filled, overview_output
 from tests.dashboard.visible import LETTERS, OPEN, links, runs, untranslated
 
 QUERIES = (
@@ -33,7 +33,6 @@ QUERIES = (
 """Everything, some, never came, nothing found, a what-if, and what means nothing."""
 LOOKS = {"theme": "light", "narrow": False}
 MOST_SUBJECTS = 2
-NOTHING_NEW = 204
 WHY_CONTENT, FILE_CHECK = "why-content.children", "file-check-result.children"
 FIGURES = ("", ".2018-09-trondheim", ".2017-11-oslo", "..senja", ".2018-09-trondheim.senja")
 """What is asked about: everything, a listed gathering, an unknown one, a constellation, both."""

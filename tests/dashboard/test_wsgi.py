@@ -12,10 +12,26 @@ from types import ModuleType
 import pytest
 
 from tests.dashboard.serving import client_of
+from tests.dashboard.test_settings import SIGNING
 
 ROOT = Path(__file__).parents[2]
 MODULE = "dashboard.wsgi"
-SETTINGS = ("ACCESS", "DATABASE_URL", "HOST", "PORT", "SECRET_KEY")
+SETTINGS = (
+    "ACCESS",
+    "DATABASE_URL",
+    "HOST",
+    "OIDC_CLIENT_ID",
+    "OIDC_CLIENT_SECRET",
+    "OIDC_COORDINATOR_ROLE",
+    "OIDC_ISSUER",
+    "OIDC_ROLES_CLAIM",
+    "OIDC_SCOPE",
+    "OIDC_VIEWER_ROLE",
+    "PORT",
+    "PROXIES",
+    "PUBLIC_URL",
+    "SECRET_KEY",
+)
 
 
 def load(monkeypatch: pytest.MonkeyPatch, **settings: str) -> ModuleType:
@@ -75,4 +91,14 @@ def test_the_process_ends_with_one_line_that_names_the_setting() -> None:
     ended = start(ACCESS="open")
     assert (ended.returncode, ended.stdout) == (1, "")
     (line,) = ended.stderr.splitlines()
-    assert line == "ACCESS=open is unknown; use one of: local, read-only"
+    assert line == "ACCESS=open is unknown; use one of: local, oidc, read-only"
+
+
+def test_dash_is_set_up_before_anybody_can_ask_also_behind_the_gate(
+    monkeypatch: pytest.MonkeyPatch, programme_url: str
+) -> None:
+    """The gate answers the first request, so that it alone would set up nothing."""
+    loaded = load(monkeypatch, DATABASE_URL=programme_url, **SIGNING)
+    assert loaded.app._got_first_request["setup_server"] is True
+    answers = [client_of(loaded.app).get(path) for path in ("/", "/health", "/ready")]
+    assert [answer.status_code for answer in answers] == [302, 200, 200]

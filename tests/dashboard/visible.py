@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from babel.core import Locale
 from babel.messages.catalog import Catalog
 
+from dashboard.components.credits import DETAIL, WWW
 from model.rules.coverage import WHAT_IF
 from model.rules.facts import ProgrammeFacts
 
@@ -39,7 +40,19 @@ PLACE = re.compile(r"(\{\w*\})")
 LETTERS = re.compile(r"[^\W\d_]+")
 PATTERNS = re.compile(r"[dMyHm:. ]+|#,##0.?%")
 """Texts that are patterns of dates and numbers and stand on no page themselves."""
-SIGNS = ("CSV", "PDF", "SCENARIO", "XLSX", "kr", "regjeringen.no", WHAT_IF.strip(":"))
+SIGNS = (
+    "CC BY",
+    "CSV",
+    "PDF",
+    "SCENARIO",
+    "XLSX",
+    "kartverket.no",
+    "kr",
+    "regjeringen.no",
+    "uustatus.no",
+    "uutilsynet.no",
+    WHAT_IF.strip(":"),
+)
 """What is called the same in every language."""
 
 
@@ -182,7 +195,9 @@ def _parts(text: str) -> Iterator[str]:
     yield text
     for part in text.split(";"):
         yield part
-        yield urlsplit(part.strip()).hostname or ""
+        yield DETAIL.split(part)[0]
+        host = urlsplit(part.strip()).hostname or ""
+        yield from (host, host.removeprefix(WWW))
 
 
 def _months() -> Iterator[str]:

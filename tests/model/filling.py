@@ -5,30 +5,30 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from model.rules.facts import ParticipantList, ProgrammeFacts
-from model.store import loading
+from model.store import lists, loading, row_log
 from model.store.files import FactFiles
 from model.store.session import Database
 
 
-def fill(database: Database, facts: ProgrammeFacts, *lists: ParticipantList) -> int:
+def fill(database: Database, facts: ProgrammeFacts, *given: ParticipantList) -> int:
     """Write facts and real or example lists as one revision, and give its number."""
     with database.writing() as session:
-        number = loading.next_revision(session)
+        number = row_log.next_revision(session)
         changes = loading.load_facts(session, files_of(facts))
-        for participants in lists:
-            loading.add_list(session, participants, number)
+        written = [lists.add_list(session, participants, number) for participants in given]
+        changes.note(edit for edit in written if edit)
         add_revision(session, number, changes)
     return number
 
 
-def add_revision(session: Session, number: int, changes: loading.Changes | None = None) -> None:
+def add_revision(session: Session, number: int, changes: row_log.Changes | None = None) -> None:
     """Write a revision's row with nothing particular in it."""
-    loading.add_revision(
+    row_log.add_revision(
         session,
         number,
         actor="test",
         action="fill",
-        changes=changes or loading.Changes(),
+        changes=changes or row_log.Changes(),
         reason="test",
     )
 

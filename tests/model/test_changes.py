@@ -19,10 +19,11 @@ from model import changes
 from model.changes import LoadOutcome
 from model.rules.facts import HeadCount, ProgrammeFacts
 from model.rules.results import Revision
-from model.store import loading
+from model.store import lists, row_log
 from model.store.csv_rows import DataFaultsError
 from model.store.files import DATA_FOLDER
-from model.store.queries import fetch_facts, fetch_head_counts, fetch_revision
+from model.store.list_queries import fetch_head_counts
+from model.store.queries import fetch_facts, fetch_revision
 from model.store.session import Database, DatabaseError
 from tests.builders import make_list, make_participant
 from tests.model.filling import add_revision
@@ -174,9 +175,9 @@ def test_a_real_list_is_neither_overwritten_nor_mixed_with_an_example(
     """Not by a load with examples, and not by the plain one after it."""
     load(database, folder)
     with database.writing() as session:
-        number = loading.next_revision(session)
+        number = row_log.next_revision(session)
         people = [make_participant(row, constellation_id="narvik") for row in (2, 3, 4)]
-        loading.add_list(session, make_list("trondheim", people), number)
+        lists.add_list(session, make_list("trondheim", people), number)
         add_revision(session, number)
     before = state_of(database)
     outcome = load(database, folder, example=True)
@@ -241,9 +242,9 @@ def test_a_row_may_get_a_new_id(
 def test_two_rows_may_change_places(database: Database, folder: Path) -> None:
     """Two rules of a kind exchange their days."""
     load(database, folder)
-    edit(folder, "coverage_rules.csv", "fellessamling-2017", "x")
+    edit(folder, "coverage_rules.csv", "fellessamling-2017", "for-now")
     edit(folder, "coverage_rules.csv", "fellessamling-2018", "fellessamling-2017")
-    edit(folder, "coverage_rules.csv", "x", "fellessamling-2018")
+    edit(folder, "coverage_rules.csv", "for-now", "fellessamling-2018")
     outcome = load(database, folder)
     assert outcome.changes.changed == {"coverage_rules": 2}
     days = {row.id: row.valid_from.year for row in state_of(database).facts.coverage_rules}
@@ -289,8 +290,8 @@ def test_a_gathering_with_a_real_list_cannot_go(database: Database, folder: Path
     """The load is refused with a message, and nothing is changed."""
     load(database, folder)
     with database.writing() as session:
-        number = loading.next_revision(session)
-        loading.add_list(session, make_list("trondheim"), number)
+        number = row_log.next_revision(session)
+        lists.add_list(session, make_list("trondheim"), number)
         add_revision(session, number)
     before = state_of(database)
     remove_trondheim(folder)

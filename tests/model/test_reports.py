@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -18,7 +19,8 @@ from model.rules.results import CostCell, CostReport, Interval, exactly
 from model.rules.selection import OFFICIAL, Scenario, Selection, make_scenario
 from model.rules.terms import CostComponent, CountBasis, GatheringKind, Payer
 from model.store.files import DATA_FOLDER, read_files
-from model.store.queries import fetch_head_counts
+from model.store.list_queries import fetch_head_counts
+from model.store.schema import alembic_config, migrate
 from model.store.session import NotMigratedError
 from tests.builders import make_facts, make_gathering, make_report
 from tests.model.filling import fill
@@ -46,10 +48,13 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     calls: list[int] = []
 
     def count(
-        session: Session, gatherings: Iterable[Gathering], caps: Mapping[str, int]
+        session: Session,
+        gatherings: Iterable[Gathering],
+        caps: Mapping[str, int],
+        revision: int | None,
     ) -> tuple[HeadCount, ...]:
         calls.append(1)
-        return fetch_head_counts(session, gatherings, caps)
+        return fetch_head_counts(session, gatherings, caps, revision)
 
     monkeypatch.setattr("model.reports.fetch_head_counts", count)
     return calls
@@ -215,7 +220,8 @@ def test_a_restored_database_is_not_answered_from_memory(
     service = Reports(database)
     assert [row.gathering.place for row in service.cost_report().gatherings] == ["Trondheim"]
     with database.engine.begin() as connection:
-        connection.execute(text("DELETE FROM revisions"))
+        command.downgrade(alembic_config(connection), "base")
+    migrate(database)
     fill(database, make_facts(lists=[], gatherings=[make_gathering(place="Oslo")]))
     assert service.revision().number == 1
     assert [row.gathering.place for row in service.cost_report().gatherings] == ["Oslo"]
@@ -326,9 +332,12 @@ def test_a_comparison_never_meets_a_revision_halfway(
     before = reports.revision().number
 
     def count(
-        session: Session, gatherings: Iterable[Gathering], caps: Mapping[str, int]
+        session: Session,
+        gatherings: Iterable[Gathering],
+        caps: Mapping[str, int],
+        revision: int | None,
     ) -> tuple[HeadCount, ...]:
-        found = fetch_head_counts(session, gatherings, caps)
+        found = fetch_head_counts(session, gatherings, caps, revision)
         monkeypatch.setattr("model.reports.fetch_head_counts", fetch_head_counts)
         changes.load(loaded, DATA_FOLDER, example=False, actor="test")
         return found

@@ -17,6 +17,8 @@ from dashboard.components.links import (
     file_link,
     first_web_address,
     outside_link,
+    part_link,
+    plain_link,
     site_link,
     source_links,
 )
@@ -42,7 +44,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("href", [*HOSTILE, "https://evil.example", "aar=2018", "?aar=2018", "#x"])
 def test_a_link_within_the_site_stays_within_it(href: str) -> None:
-    for make in (site_link, file_link, current_link):
+    for make in (site_link, file_link, current_link, plain_link):
         with pytest.raises(UnsafeLinkError, match="is no place on this site"):
             make("her", href)
 
@@ -62,6 +64,16 @@ def test_a_place_on_the_site_can_be_linked_to(href: str) -> None:
     assert isinstance(file, html.A)
     assert properties(page) == {"children": "her", "href": href, "id": "a"}
     assert properties(file) == {"children": "her", "href": href, "id": "b", "download": ""}
+
+
+def test_a_part_of_the_page_is_linked_to_by_its_id() -> None:
+    assert properties(part_link("her", "ordliste")) == {"children": "her", "href": "#ordliste"}
+
+
+@pytest.mark.parametrize("part", [*HOSTILE, "#x", "Ordliste", "a b", '"'])
+def test_what_is_no_id_is_no_part_of_a_page(part: str) -> None:
+    with pytest.raises(UnsafeLinkError, match="is no id"):
+        part_link("her", part)
 
 
 def test_another_site_does_not_learn_where_one_came_from() -> None:

@@ -18,12 +18,14 @@ from dashboard.exports import (
     reading_back,
     write_costs,
 )
+from dashboard.exports.settlement_files import SETTLEMENT_FORMATS, write_settlement
 from dashboard.language import language
 from dashboard.verdicts import Verdict
 from model.rules.results import CostReport
 from model.rules.selection import OFFICIAL, Scenario, Selection, make_scenario
 from model.rules.terms import CostComponent, GatheringKind
 from tests.builders import make_constellation, make_count, make_facts, make_price, make_report
+from tests.dashboard.exports.settlements import seats, settled_of
 
 FORMATS = ("xlsx", "csv", "maskin.csv", "pdf", "json")
 SUPPOSED = make_scenario({GatheringKind.JOINT: 5}, {CostComponent.TRAVEL: 1234_50}, {})
@@ -199,3 +201,72 @@ def test_a_name_that_looks_like_a_formula_holds_too() -> None:
     now = report(constellations=constellations)
     for format_ in FORMATS:
         assert checked(write_costs(now, format_), now).is_valid
+
+
+@pytest.mark.parametrize("format_", SETTLEMENT_FORMATS)
+@pytest.mark.parametrize("scenario", [OFFICIAL, SUPPOSED], ids=["official", "scenario"])
+@pytest.mark.parametrize("code", ["nb", "nn", "en"])
+def test_a_settlement_of_today_holds(format_: str, scenario: Scenario, code: str) -> None:
+    settled = settled_of(seats(9), scenario=scenario)
+    content = write_settlement(settled, format_, language(code))
+    assert checked(content, settled.report).is_valid
+    asked = read_asked(read_back(content), settled.report.facts)
+    assert asked.selection.constellations == {"alver"}
+
+
+@pytest.mark.parametrize("format_", SETTLEMENT_FORMATS)
+def test_a_settlement_of_another_list_no_longer_holds(format_: str) -> None:
+    content = write_settlement(settled_of(seats(8)), format_, language())
+    verdict = checked(content, settled_of(seats(9)).report)
+    assert not verdict.is_valid
+    assert verdict.altered == ()
+    assert "the participant list has changed" in {change.cause for change in verdict.changes}
+
+
+def test_a_file_without_figures_is_said_to_have_none() -> None:
+    """A workbook says in its rows what it answers; the letter's answer needs no row."""
+    nobody = settled_of([])
+    with pytest.raises(UnreadableFileError, match="holds no figures"):
+        checked(write_settlement(nobody, "xlsx", language()), nobody.report)
+    verdict = checked(write_settlement(nobody, "pdf", language()), settled_of(seats(1)).report)
+    assert {change.cause for change in verdict.changes} == {"the row is new"}
+
+
+def test_an_amount_of_a_seat_altered_by_hand_is_found() -> None:
+    settled = settled_of(seats(9))
+    content = write_settlement(settled, "xlsx", language())
+    altered = repacked(content, "xl/worksheets/sheet4.xml", "<v>1200.00</v>", "<v>1201.00</v>")
+    verdict = checked(altered, settled.report)
+    assert (verdict.altered, verdict.changes) == ((language().text("Seats"),), ())
+
+
+def test_a_seat_too_many_is_found_although_it_costs_nothing() -> None:
+    settled = settled_of(seats(9))
+    copy = read_back(write_settlement(settled, "xlsx", language()))
+    assert isinstance(copy, reading_back.Sheet)
+    assert copy.seats
+    name, *_ = copy.seats.rows[0]
+    free = (name, 10, 11, "politiker", "møtt", 0, 0, 0, 0, "over taket")
+    more = replace(copy, seats=replace(copy.seats, rows=(free, *copy.seats.rows)))
+    assert check(more, settled.report).altered == (language().text("Seats"),)
+
+
+def repacked(content: bytes, part: str, written: str, altered: str) -> bytes:
+    """Change one value in a part of a workbook, as somebody may by hand."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            assert name != part or written in text
+            new.writestr(name, text.replace(written, altered, 1) if name == part else text)
+    return packed.getvalue()
+
+
+def test_a_workbook_whose_seats_have_other_headings_is_none_of_ours() -> None:
+    settled = settled_of(seats(9))
+    copy = read_back(write_settlement(settled, "xlsx", language()))
+    assert isinstance(copy, reading_back.Sheet)
+    assert copy.seats
+    other = replace(copy, seats=replace(copy.seats, headings=("Navn", *copy.seats.headings[1:])))
+    with pytest.raises(UnreadableFileError):
+        check(other, settled.report)

@@ -12,24 +12,39 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from dashboard.exports import write_costs
+from dashboard.exports.settlement_files import write_settlement
 from dashboard.exports.table_files import write_table
 from dashboard.language import language, languages
 from dashboard.report_tables import REPORT_TABLES
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
-from model.rules.selection import EVERYTHING, make_scenario
+from model.rules.selection import EVERYTHING, Scenario, make_scenario
+from model.rules.settlements import SettlementReport
 from model.rules.terms import CostComponent, GatheringKind
 from tests.dashboard.visible import texts_of_facts, unseen
 
 
 @pytest.fixture
-def what_if(programme: Reports) -> CostReport:
-    """Give the report of a what-if, whose files say more than others."""
-    scenario = make_scenario(
+def scenario() -> Scenario:
+    """Give a what-if, whose files say more than others."""
+    return make_scenario(
         {GatheringKind.JOINT: 5}, {CostComponent.TRAVEL: 1_400_00}, {CostComponent.TRAVEL: True}
     )
+
+
+@pytest.fixture
+def what_if(programme: Reports, scenario: Scenario) -> CostReport:
+    """Give the report of the what-if."""
     return programme.cost_report(EVERYTHING, scenario)
+
+
+@pytest.fixture(params=["senja", "orkland", "volda"])
+def settled(
+    programme: Reports, scenario: Scenario, request: pytest.FixtureRequest
+) -> SettlementReport:
+    """Give settlements in the what-if: two with seats beyond the cap, one of who never came."""
+    return programme.settlement_report(request.param, scenario=scenario)
 
 
 def sheet_texts(content: bytes) -> Iterator[str]:
@@ -92,3 +107,32 @@ def test_every_file_can_be_written_in_every_language(what_if: CostReport, code: 
     pages = PdfReader(BytesIO(write_costs(what_if, "pdf", words))).pages
     printed = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert words.text("Costs of the gatherings") in printed
+
+
+@pytest.mark.usefixtures("bracketed")
+def test_no_text_of_a_settlement_s_workbook_has_missed_the_catalogues(
+    settled: SettlementReport, data: re.Pattern[str]
+) -> None:
+    texts = list(sheet_texts(write_settlement(settled, "xlsx", language())))
+    assert len(texts) > 50
+    assert {word for text in texts for word in unseen([text], data)} == set()
+
+
+@pytest.mark.usefixtures("bracketed")
+def test_no_text_of_a_letter_has_missed_the_catalogues(
+    settled: SettlementReport, data: re.Pattern[str], facts: ProgrammeFacts
+) -> None:
+    quoted = "\n".join(texts_of_facts(facts))
+    pages = PdfReader(BytesIO(write_settlement(settled, "pdf", language()))).pages
+    left = set(unseen((page.extract_text() for page in pages), data))
+    assert {word for word in left if word not in quoted} == set()
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_settlement_can_be_written_in_every_language(
+    settled: SettlementReport, code: str
+) -> None:
+    words = language(code)
+    assert words.text("Settlement") in set(sheet_texts(write_settlement(settled, "xlsx", words)))
+    pages = PdfReader(BytesIO(write_settlement(settled, "pdf", words))).pages
+    assert words.text("The gatherings") in " ".join(page.extract_text() for page in pages)

@@ -96,7 +96,9 @@ def test_the_promise_is_said_to_be_read_in_two_ways(page: list[Any]) -> None:
 
 
 def test_the_order_of_seats_what_ifs_and_privacy_are_explained(page: list[Any]) -> None:
-    assert "nummereres plassene etter påmeldingstid" in text_of(by_id(page, "rekkefolge"))
+    assert "nummereres innen hver konstellasjon etter påmeldingstid" in text_of(
+        by_id(page, "rekkefolge")
+    )
     assert "Ingenting lagres" in text_of(by_id(page, "scenario"))
     assert "uten navn" in text_of(by_id(page, "personvern"))
 
@@ -138,12 +140,18 @@ def test_the_scenario_can_be_left_without_leaving_the_page(app: Dash) -> None:
     assert "'href': '/om?aar=2018'" in str(bands)
 
 
-def test_in_other_languages_the_facts_are_said_to_be_quoted_in_bokmal(
+def test_in_other_languages_the_facts_are_said_to_be_quoted_in_bokmal_before_any_is(
     facts: ProgrammeFacts, page: list[Any]
 ) -> None:
-    assert "in bokmål" in text_of(layout(facts, language("en"), ""))
-    assert "på bokmål" in text_of(layout(facts, language("nn"), ""))
-    assert "på bokmål" not in text_of(page)
+    first = {code: _before_the_parts(layout(facts, language(code), "")) for code in ("en", "nn")}
+    assert "in bokmål" in first["en"]
+    assert "på bokmål" in first["nn"]
+    assert "på bokmål" not in _before_the_parts(page)
+
+
+def _before_the_parts(page: list[Any]) -> str:
+    first_part = text_of(by_id(page, next(iter(PARTS))))
+    return text_of(page).partition(first_part)[0]
 
 
 @pytest.mark.parametrize(("code", "marked"), [("nb", None), ("nn", "nb"), ("en", "nb")])

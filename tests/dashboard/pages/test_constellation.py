@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from dash.exceptions import PreventUpdate
+from flask.testing import FlaskClient
 
 from dashboard.pages.constellation import OUTPUTS, layout, show_constellation, subjects
 from model.reports import Reports
@@ -87,9 +88,13 @@ def test_the_unknown_gathering_is_unknown_in_the_row_of_dots_too(programme: Repo
     assert len(unknown) == 1
 
 
+def menu(programme: Reports, search: str = "") -> list[str]:
+    """List the addresses in the download menu of Senja's page."""
+    return list(links_of(shown(programme, "senja", search)["download-items.children"]).values())
+
+
 def test_the_settlement_can_be_sent_in_both_written_languages(programme: Reports) -> None:
-    links = links_of(shown(programme, "senja", "?aar=2018")["constellation-files.children"])
-    assert list(links.values()) == [
+    assert menu(programme, "?aar=2018&sprak=en")[:4] == [
         "/last-ned/oppgjor/senja.pdf",
         "/last-ned/oppgjor/senja.pdf?sprak=nn",
         "/last-ned/oppgjor/senja.xlsx",
@@ -97,11 +102,21 @@ def test_the_settlement_can_be_sent_in_both_written_languages(programme: Reports
     ]
 
 
+def test_the_other_files_of_the_menu_are_of_the_same_constellation(programme: Reports) -> None:
+    others = menu(programme, "?aar=2018")[4:]
+    assert len(others) == 4
+    assert all(href.endswith("?konstellasjon=senja") for href in others)
+
+
+@pytest.mark.parametrize("search", ["", "?tak.fellessamling=2&sprak=en"])
+def test_every_file_of_the_menu_is_there(
+    programme: Reports, client: FlaskClient, search: str
+) -> None:
+    assert {client.get(href).status_code for href in menu(programme, search)} == {200}
+
+
 def test_a_scenario_follows_into_the_files(programme: Reports) -> None:
-    links = links_of(
-        shown(programme, "senja", "?tak.fellessamling=2")["constellation-files.children"]
-    )
-    assert all("tak.fellessamling=2" in href for href in links.values())
+    assert all("tak.fellessamling=2" in href for href in menu(programme, "?tak.fellessamling=2"))
 
 
 def test_split_municipalities_are_marked(programme: Reports) -> None:

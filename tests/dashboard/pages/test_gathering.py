@@ -124,3 +124,10 @@ def test_every_amount_of_a_constellation_can_be_asked_about(programme: Reports) 
         part.href for part in components(table) if "hvorfor=" in (getattr(part, "href", "") or "")
     ]
     assert "/samling/2018-09-trondheim?hvorfor=kommuner.2018-09-trondheim.senja" in hrefs
+
+
+def test_the_files_are_of_the_gathering_whatever_is_filtered_elsewhere(programme: Reports) -> None:
+    parts = shown(programme, TRONDHEIM, "?aar=2017&sprak=nn")
+    hrefs = list(links_of(parts["download-items.children"]).values())
+    assert len(hrefs) == 4
+    assert all(href.endswith(f"?samling={TRONDHEIM}&sprak=nn") for href in hrefs)

@@ -11,7 +11,7 @@ from model.rules.attendance import RoleSeats
 from model.rules.facts import Participant
 from model.rules.seats import number_seats
 from model.rules.terms import Role, SeatStatus
-from model.store import loading
+from model.store import lists, loading, row_log
 from model.store.attendance_queries import fetch_role_seats
 from model.store.session import Database
 from tests.builders import make_list, make_participant
@@ -89,10 +89,10 @@ def test_any_list_is_counted_as_it_would_be_by_hand(
         for row, role in zip(rows, roles, strict=False)
     ]
     with database.writing() as session:
-        number = loading.next_revision(session)
+        number = row_log.next_revision(session)
         loading.load_facts(session, files_of(FACTS))
-        loading.remove_list(session, "trondheim")
-        loading.add_list(session, make_list("trondheim", people), number)
+        lists.remove_list(session, "trondheim", number)
+        lists.add_list(session, make_list("trondheim", people), number)
         add_revision(session, number)
     expected = Counter(
         ("trondheim", person.constellation_id, person.role)

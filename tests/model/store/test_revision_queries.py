@@ -6,8 +6,8 @@ from datetime import UTC
 
 from model.reports import Reports
 from model.rules.history import Deed, RowChange
-from model.store.loading import Changes
 from model.store.revision_queries import fetch_entries
+from model.store.row_log import Changes
 from model.store.session import Database
 from tests.model.filling import add_revision
 

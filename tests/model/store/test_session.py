@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from sqlalchemy import text
 
-from model.store import loading
+from model.store import row_log
 from model.store.queries import fetch_facts, fetch_revision
 from model.store.session import Database, DatabaseUrlError
 from tests.builders import make_facts
@@ -108,7 +108,7 @@ def test_writers_wait_for_each_other(database: Database) -> None:
 
     def write() -> None:
         with database.writing() as session:
-            add_revision(session, loading.next_revision(session))
+            add_revision(session, row_log.next_revision(session))
 
     threads = [Thread(target=write) for _ in range(8)]
     for thread in threads:

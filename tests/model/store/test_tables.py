@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import CheckConstraint, Connection, column, func, select, text
 from sqlalchemy import table as sql_table
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from model.store.session import Database
 from model.store.tables import Base
@@ -45,7 +45,7 @@ SOUND: dict[str, Row] = {
     "coverage_rules": {
         "id": "felles", "kind": "fellessamling", "valid_from": "2017-01-01", "cap": 7,
         "covers_conference_package": True, "covers_accommodation": True, "project_only": False,
-        **SAID,
+        "examples": "9=7", **SAID,
     },
     "prices": {
         "id": "reise", "component": "reise", "valid_from": "2017-01-01", "amount_ore": 250000,
@@ -60,13 +60,24 @@ SOUND: dict[str, Row] = {
         "reading": "ordrett", "first_year": 2017, "last_year": 2018, **SAID,
     },
     "participant_lists": {
-        "gathering_id": "trondheim", "label": "liste.csv", "is_example": False, "digest": "0" * 64,
-        "revision": 1,
+        "id": 1, "gathering_id": "trondheim", "label": "liste.csv", "is_example": False,
+        "digest": "0" * 64, "revision": 1,
     },
+    "list_periods": {"gathering_id": "trondheim", "from_revision": 1, "list_id": 1},
     "participants": {
-        "id": 1, "gathering_id": "trondheim", "constellation_id": "alver", "reference": "A",
-        "row_number": 2, "role": "politiker", "status": "møtt", "days": 2, "nights": 1, "seat": 1,
+        "id": 1, "list_id": 1, "constellation_id": "alver", "row_number": 2, "role": "politiker",
+        "status": "møtt", "days": 2, "nights": 1, "seat": 1, "days_stated_through": 2,
+        "days_open_through": 0, "nights_stated_through": 1, "nights_open_through": 0,
     },
+    "attendances": {
+        "list_id": 1, "constellation_id": "alver", "persons": 1, "attended": 1, "no_shows": 0,
+        "days_stated": 2, "days_open": 0, "nights_stated": 1, "nights_open": 0,
+    },
+    "row_changes": {
+        "revision": 1, "position": 0, "table_name": "prices", "key": "{}", "after": "{}",
+    },
+    "removed_facts": {"table_name": "prices", "key": "{}", "revision": 1},
+    "column_mappings": {"headings_digest": "0" * 64, "mapping": "{}", "revision": 1},
 }  # fmt: skip
 
 UNIQUE, REFERENCE, EMPTY = "unique", "foreign key", "null"
@@ -120,9 +131,24 @@ REFUSED: dict[str, list[tuple[Row, str]]] = {
         ({"counted": "fellessamling"}, "ck_programme_promises_strict_is_the_same"),
     ],
     "participant_lists": [
-        ({"gathering_id": "ingen"}, REFERENCE),
+        ({"revision": 2}, REFERENCE),
+        ({"digest": None}, EMPTY),
+    ],
+    "list_periods": [
+        ({"to_revision": 1}, "ck_list_periods_ends_after_start"),
+        ({"to_revision": 2}, REFERENCE),
+        ({"from_revision": 0}, REFERENCE),
+        ({"list_id": 2}, REFERENCE),
+    ],
+    "attendances": [
+        ({"persons": 0}, "ck_attendances_somebody_sits"),
+        ({"list_id": 2}, REFERENCE),
+    ],
+    "row_changes": [
+        ({"after": None}, "ck_row_changes_something_changed"),
         ({"revision": 2}, REFERENCE),
     ],
+    "removed_facts": [({"revision": 2}, REFERENCE)],
     "participants": [
         ({"role": "gjest"}, "ck_participants_role"),
         ({"status": "kanskje"}, "ck_participants_status"),
@@ -132,8 +158,8 @@ REFUSED: dict[str, list[tuple[Row, str]]] = {
         ({"seat": 0}, "ck_participants_seat_from_one"),
         ({"days": -1}, "ck_participants_days_not_negative"),
         ({"nights": -1}, "ck_participants_nights_not_negative"),
-        ({"gathering_id": "ingen"}, REFERENCE),
-        ({"constellation_id": "ingen"}, REFERENCE),
+        ({"nights_open_through": None}, "ck_participants_totals_by_seat"),
+        ({"list_id": 2}, REFERENCE),
     ],
 }
 TWICE: list[tuple[str, Row]] = [
@@ -145,7 +171,13 @@ TWICE: list[tuple[str, Row]] = [
     ("budgets", {}),
     ("programme_promises", {"id": "ny"}),
     ("participant_lists", {}),
-    ("participants", {"id": 2, "reference": "B"}),
+    ("participant_lists", {"id": 2, "label": "igjen.csv"}),
+    ("list_periods", {"from_revision": 2}),
+    ("participants", {"id": 2, "row_number": 3}),
+    ("attendances", {"persons": 2}),
+    ("row_changes", {"table_name": "budgets"}),
+    ("removed_facts", {}),
+    ("column_mappings", {}),
     ("revisions", {}),
 ]
 
@@ -213,19 +245,36 @@ def test_who_holds_no_seat_has_none(database: Database, status: str) -> None:
     insert_sound(database)
     with database.engine.begin() as connection:
         for id_ in (2, 3):
-            row = SOUND["participants"] | {"id": id_, "status": status, "seat": None}
+            totals = {name: None for name in SOUND["participants"] if name.endswith("_through")}
+            row = SOUND["participants"] | {"id": id_, "status": status, "seat": None, **totals}
             insert(connection, "participants", row)
 
 
-def test_the_people_go_with_their_list(database: Database) -> None:
-    """No participant is left behind without a list."""
+@pytest.mark.parametrize("table", ["participant_lists", "revisions", "row_changes"])
+def test_what_once_counted_cannot_be_taken_out(database: Database, table: str) -> None:
+    """A list stays with its people and its periods, and the log stays as it was written."""
     insert_sound(database)
-    with database.engine.begin() as connection:
-        connection.execute(text("DELETE FROM participant_lists"))
-        assert connection.execute(text("SELECT count(*) FROM participants")).scalar() == 0
+    with pytest.raises(DBAPIError) as caught, database.engine.begin() as connection:
+        connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 – the names above
+    reason = str(caught.value.orig).lower()
+    assert (REFERENCE if table == "participant_lists" else "append-only") in reason
 
 
-def test_a_gathering_with_a_list_cannot_be_removed(database: Database) -> None:
+@pytest.mark.parametrize("table", ["revisions", "row_changes"])
+def test_the_log_cannot_be_altered(database: Database, table: str) -> None:
+    """Not by any code, and not by anybody who comes in past the product."""
+    insert_sound(database)
+    column_of = {"revisions": "actor", "row_changes": "table_name"}[table]
+    with pytest.raises(DBAPIError, match=f"{table} is append-only"):  # noqa: SIM117
+        with database.engine.begin() as connection:
+            connection.execute(text(f"UPDATE {table} SET {column_of} = 'x'"))  # noqa: S608
+    if not database.is_sqlite:
+        with pytest.raises(DBAPIError, match="is append-only"):  # noqa: SIM117
+            with database.engine.begin() as connection:
+                connection.execute(text(f"TRUNCATE {table} CASCADE"))
+
+
+def test_a_gathering_that_others_refer_to_cannot_be_removed(database: Database) -> None:
     """What others refer to stays."""
     insert_sound(database)
     with pytest.raises(IntegrityError) as caught, database.engine.begin() as connection:

@@ -1,0 +1,1 @@
+"""Participant lists as people keep them → seats without names: pure, standard library only."""

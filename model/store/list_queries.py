@@ -1,0 +1,184 @@
+"""Reading participant lists and counting them: SELECT only. SQL counts, the rules decide."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Integer, Select, String, case, column, func, select, values
+from sqlalchemy.orm import Session
+
+from model.rules.facts import (
+    Gathering,
+    HeadCount,
+    ListedGathering,
+    Participant,
+    ParticipantList,
+)
+from model.store.tables import AttendanceRow, ListPeriodRow, ParticipantListRow, ParticipantRow
+
+Item = TypeVar("Item")
+Asked = tuple[str, int, int, int]
+
+AT_ONCE = 2_000
+"""Gatherings in one query: SQLite takes 32 766 values in a statement, and each needs four."""
+
+
+def counts_at(revision: int | None) -> ColumnElement[bool]:
+    """Pick the periods in which a list counts at a revision; now, where none is given."""
+    period = ListPeriodRow
+    if revision is None:
+        return period.to_revision.is_(None)
+    open_then = period.to_revision.is_(None) | (period.to_revision > revision)
+    return (period.from_revision <= revision) & open_then
+
+
+def fetch_listed(session: Session, revision: int | None = None) -> tuple[ListedGathering, ...]:
+    """Fetch which gatherings have a list, in order of id."""
+    row = ParticipantListRow
+    listed = (
+        select(row.gathering_id, row.is_example, row.label)
+        .join(ListPeriodRow, ListPeriodRow.list_id == row.id)
+        .where(counts_at(revision))
+    )
+    found = [ListedGathering(**values) for values in session.execute(listed).mappings()]
+    return tuple(sorted(found, key=lambda listing: listing.gathering_id))
+
+
+def fetch_head_counts(
+    session: Session,
+    gatherings: Iterable[Gathering],
+    caps: Mapping[str, int],
+    revision: int | None = None,
+) -> tuple[HeadCount, ...]:
+    """Count seats, days and nights within and beyond the caps, per gathering and constellation.
+
+    Seats are summed already, seat by seat: whatever the cap and the length of the gathering, each
+    constellation takes its sum and one look-up of the last seat within the cap.
+
+    Args:
+        session: An open reading session.
+        gatherings: The gatherings to count; their length fills in days and nights not stated.
+        caps: Persons per constellation by gathering id; a gathering without one counts with 0.
+        revision: Count the lists that counted then; now, where none is given.
+
+    Returns:
+        One row a gathering and constellation with seats, in no order. Example row:
+        ("2018-09-trondheim", "senja", persons 9, within 7, days 14 and 4, nights 7 and 2).
+    """
+    asked = [(row.id, caps.get(row.id, 0), row.days, row.nights) for row in gatherings]
+    return tuple(
+        HeadCount(**row)
+        for some in _in_parts(asked)
+        for row in session.execute(_head_count_query(some, revision)).mappings()
+    )
+
+
+def _in_parts(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))
+
+
+def _head_count_query(asked: Sequence[Asked], revision: int | None) -> Select[Any]:
+    given = (
+        values(
+            column("gathering_id", String),
+            column("cap", Integer),
+            column("days", Integer),
+            column("nights", Integer),
+            name="given",
+        )
+        .data(list(asked))
+        .cte("asked")
+    )
+    whole, last = AttendanceRow, ParticipantRow
+    last_within = case((given.c.cap < whole.persons, given.c.cap), else_=whole.persons)
+    days = _units(last.days_stated_through, last.days_open_through, given.c.days)
+    nights = _units(last.nights_stated_through, last.nights_open_through, given.c.nights)
+    return (
+        select(
+            ListPeriodRow.gathering_id,
+            whole.constellation_id,
+            whole.persons,
+            last_within.label("persons_within"),
+            days.label("days_within"),
+            (_units(whole.days_stated, whole.days_open, given.c.days) - days).label("days_beyond"),
+            nights.label("nights_within"),
+            (_units(whole.nights_stated, whole.nights_open, given.c.nights) - nights).label(
+                "nights_beyond"
+            ),
+            whole.attended,
+            whole.no_shows,
+        )
+        .select_from(given)
+        .join(ListPeriodRow, ListPeriodRow.gathering_id == given.c.gathering_id)
+        .join(whole, whole.list_id == ListPeriodRow.list_id)
+        .outerjoin(
+            last,
+            (last.list_id == whole.list_id)
+            & (last.constellation_id == whole.constellation_id)
+            & (last.seat == last_within),
+        )
+        .where(counts_at(revision))
+    )
+
+
+def _units(stated: Any, open_: Any, whole_stay: Any) -> ColumnElement[int]:
+    """Sum units: those stated, and the whole stay of each person who is open; nobody has none."""
+    return func.coalesce(stated + open_ * whole_stay, 0)
+
+
+def fetch_seats(
+    session: Session, constellation_id: str, revision: int | None = None
+) -> dict[str, tuple[Participant, ...]]:
+    """Fetch every seat that one constellation holds, in order, by gathering.
+
+    Cancelled registrations and the waiting list hold none and are left out.
+
+    Returns:
+        Gathering id to seats 1, 2, 3 … Example: {"2018-05-sandnes": (seat 1, seat 2)}.
+    """
+    held = (
+        select(ListPeriodRow.gathering_id, ParticipantRow)
+        .join(ListPeriodRow, ListPeriodRow.list_id == ParticipantRow.list_id)
+        .where(ParticipantRow.constellation_id == constellation_id)
+        .where(ParticipantRow.seat.is_not(None), counts_at(revision))
+        .order_by(ListPeriodRow.gathering_id, ParticipantRow.seat)
+    )
+    seats: dict[str, list[Participant]] = defaultdict(list)
+    for gathering_id, row in session.execute(held):
+        seats[gathering_id].append(_participant(row))
+    return {gathering_id: tuple(rows) for gathering_id, rows in seats.items()}
+
+
+def fetch_list(
+    session: Session, gathering_id: str, revision: int | None = None
+) -> ParticipantList | None:
+    """Fetch the whole list of a gathering, in the order of its file; None where it has none."""
+    counting = (
+        select(ParticipantListRow)
+        .join(ListPeriodRow, ListPeriodRow.list_id == ParticipantListRow.id)
+        .where(ListPeriodRow.gathering_id == gathering_id, counts_at(revision))
+    )
+    found = session.scalars(counting).one_or_none()
+    if found is None:
+        return None
+    everybody = (
+        select(ParticipantRow)
+        .where(ParticipantRow.list_id == found.id)
+        .order_by(ParticipantRow.row_number, ParticipantRow.id)
+    )
+    return ParticipantList(
+        gathering_id=gathering_id,
+        label=found.label,
+        is_example=found.is_example,
+        participants=tuple(_participant(row) for row in session.scalars(everybody)),
+    )
+
+
+KEPT = tuple(field.name for field in fields(Participant) if field.name != "reference")
+
+
+def _participant(row: ParticipantRow) -> Participant:
+    return Participant(reference="", **{name: getattr(row, name) for name in KEPT})

@@ -1,0 +1,166 @@
+"""Signing in, reading, being signed out: with a real provider, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from dash.testing.browser import Browser
+from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions as expect
+from selenium.webdriver.support.ui import WebDriverWait
+
+from dashboard.sessions import COOKIE
+from tests.browser.overview import SECONDS, Overview
+from tests.browser.tools import axe_violations, console_entries, serve, set_viewport
+from tests.conftest import copy_sqlite
+from tests.oidc import provider
+
+SECRET = "a secret that only the tests know, and long enough"  # noqa: S105 - for tests alone
+ELSEWHERE = ["*cdn.jsdelivr.net*"]
+"""The provider's own pages want a style sheet from outside: without it they look the same."""
+
+REFUSING = """
+const real = window.fetch;
+window.fetch = function (address) {
+  const isRefused = window.refuseWith && String(address).includes("_dash-update-component");
+  return isRefused
+    ? Promise.resolve(new Response("", {status: window.refuseWith}))
+    : real.apply(this, arguments);
+};
+"""
+"""Stands in for a server that refuses calls, below everything that the page itself does."""
+
+
+@pytest.fixture(scope="module")
+def issuer() -> Iterator[str]:
+    """Give the address of a real provider."""
+    with provider() as address:
+        yield address
+
+
+@pytest.fixture
+def signing(issuer: str, prepared_sqlite: Path, tmp_path: Path, dash_br: Browser) -> Iterator[str]:
+    """Serve the examples to those who sign in."""
+    with signing_served(copy_sqlite(prepared_sqlite, tmp_path / "s.db"), issuer, tmp_path) as url:
+        dash_br.driver.execute_cdp_cmd("Network.enable", {})
+        dash_br.driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ELSEWHERE})
+        yield url
+    assert "Traceback" not in (tmp_path / "server.log").read_text(encoding="utf-8")
+
+
+@contextmanager
+def signing_served(database_url: str, issuer: str, folder: Path) -> Iterator[str]:
+    """Serve the product as production does, with sign-in in front."""
+    with serve(
+        database_url,
+        folder / "server.log",
+        ACCESS="oidc",
+        SECRET_KEY=SECRET,
+        OIDC_ISSUER=issuer,
+        OIDC_CLIENT_ID="samlinger",
+        OIDC_CLIENT_SECRET="hush",  # noqa: S106 - for tests alone
+        OIDC_COORDINATOR_ROLE="koordinator",
+        OIDC_VIEWER_ROLE="leser",
+    ) as url:
+        yield url
+
+
+def sign_in(driver: WebDriver, sub: str) -> None:
+    """Do at the provider what a person does there."""
+    button = (By.CSS_SELECTOR, f"button[name=sub][value={sub}]")
+    WebDriverWait(driver, SECONDS).until(expect.element_to_be_clickable(button)).click()
+
+
+def heading(driver: WebDriver, text: str) -> None:
+    """Wait for a heading."""
+    WebDriverWait(driver, SECONDS).until(
+        expect.text_to_be_present_in_element((By.TAG_NAME, "h1"), text)
+    )
+
+
+def test_a_person_signs_in_reads_and_signs_out(dash_br: Browser, signing: str, issuer: str) -> None:
+    driver = dash_br.driver
+    driver.get(f"{signing}/?aar=2018")
+    assert driver.current_url.startswith(issuer)
+    sign_in(driver, "ola")
+    overview = Overview(driver, signing)
+    overview.wait_for_query("?aar=2018")
+    assert overview.find("#signed-in").text == "Ola Nordmann"
+    assert overview.value("#kpi-participants", "data-basis")
+    cookie = driver.get_cookie(COOKIE)
+    assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"]) == (True, True, "Lax")
+    for width, theme in ((1280, "light"), (1280, "dark"), (320, "light")):
+        set_viewport(driver, width, theme=theme)
+        assert axe_violations(driver) == []
+        assert driver.execute_script("return document.body.scrollWidth <= window.innerWidth")
+    set_viewport(driver, 1280)
+    assert [entry for entry in console_entries(driver) if issuer not in entry] == []
+
+    overview.find("#sign-out").click()
+    WebDriverWait(driver, SECONDS).until(expect.url_contains(issuer))
+    driver.find_element(By.CSS_SELECTOR, "form button[type=submit]").click()
+    heading(driver, "Du er logget ut")
+    assert axe_violations(driver) == []
+    assert driver.get_cookie(COOKIE) is None
+    driver.back()
+    driver.get(f"{signing}/")
+    assert driver.current_url.startswith(issuer)
+
+
+def test_who_has_no_role_sees_so_and_nothing_else(dash_br: Browser, signing: str) -> None:
+    driver = dash_br.driver
+    driver.get(f"{signing}/dekning")
+    sign_in(driver, "per")
+    heading(driver, "Du har ikke tilgang")
+    assert urlsplit(driver.current_url).path == "/dekning"
+    assert "Per Hansen" in driver.find_element(By.TAG_NAME, "main").text
+    for theme in ("light", "dark"):
+        set_viewport(driver, 320, theme=theme)
+        driver.refresh()
+        heading(driver, "Du har ikke tilgang")
+        assert axe_violations(driver) == []
+
+
+def test_a_session_that_is_over_sends_to_sign_in_and_back_to_the_same_view(
+    dash_br: Browser, signing: str, issuer: str
+) -> None:
+    """Without the script the page would stand there, silent, and show what is no longer allowed."""
+    driver = dash_br.driver
+    driver.get(f"{signing}/")
+    sign_in(driver, "kari")
+    overview = Overview(driver, signing)
+    overview.wait_for_query("")
+    overview.choose("year", "2018")
+    overview.wait_for_query("?aar=2018")
+    driver.delete_cookie(COOKIE)
+    WebDriverWait(driver, SECONDS).until(expect.url_contains(issuer))
+    sign_in(driver, "kari")
+    overview.wait_for_query("?aar=2018")
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [(403, "Du har ikke tilgang til dette"), (429, "Dette er gjort for mange ganger på kort tid")],
+)
+def test_a_call_that_is_refused_is_told_on_the_page(
+    browser: Browser, served: str, status: int, said: str
+) -> None:
+    driver = browser.driver
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": REFUSING})
+    overview = Overview(driver, served).open()
+    driver.execute_script("window.refuseWith = arguments[0]", status)
+    overview.choose("year", "2018")
+    alert = (By.CSS_SELECTOR, f"#refused [data-status='{status}']:not([hidden])")
+    found = WebDriverWait(driver, SECONDS).until(expect.visibility_of_element_located(alert))
+    assert said in found.text
+    assert axe_violations(driver) == []
+    driver.execute_script("window.refuseWith = null")
+    overview.choose("kind", "fellessamling")
+    overview.wait_for_query("?aar=2018&type=fellessamling")
+    assert overview.find_all("#refused > :not([hidden])") == []
+    assert not overview.find("#connection").is_displayed()
