@@ -9,7 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
-from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request, send_from_directory
 
@@ -17,7 +17,6 @@ from dashboard.access import Guard, Need, Role
 from dashboard.address import read_language
 from dashboard.calendar_route import add_calendar_route
 from dashboard.components import whatif_controls
-from dashboard.components.filters import FILTERS
 from dashboard.compression import add_compression
 from dashboard.explaining import register_explanations
 from dashboard.file_checking import register_file_check
@@ -218,20 +217,7 @@ def _add_clientside(app: Dash) -> None:
         State("why", "data"),
     )
     add(ClientsideFunction("samlinger", "openWhy"), Input("why-content", "children"))
-    values = [(f"filter-{name}-values", "value") for name in FILTERS]
-    add(
-        ClientsideFunction("samlinger", "filtersToAddress"),
-        Output("address", "search"),
-        *(Input(*value) for value in values),
-        State("address", "search"),
-        prevent_initial_call=True,
-    )
-    add(
-        ClientsideFunction("samlinger", "addressToFilters"),
-        *(Output(*value) for value in values),
-        Input("address", "search"),
-        *(State(*value) for value in values),
-    )
+    add(ClientsideFunction("filters", "follow"), Input("address", "search"))
     add(
         ClientsideFunction("samlinger", "arrive"),
         Input("frame", "children"),
@@ -241,14 +227,6 @@ def _add_clientside(app: Dash) -> None:
         ClientsideFunction("fragments", "find"),
         Input("address", "hash"),
         Input("frame", "children"),
-    )
-    links = {"type": "carry", "part": ALL, "path": ALL}
-    add(
-        ClientsideFunction("samlinger", "carry"),
-        Output(links, "href"),
-        Input("address", "search"),
-        State(links, "id"),
-        State(links, "href"),
     )
     add(
         ClientsideFunction("timeline", "open"),
@@ -260,17 +238,6 @@ def _add_clientside(app: Dash) -> None:
         ClientsideFunction("whatif", "control"),
         *(Output(*one) for one in whatif_controls.OUTPUT_PROPERTIES),
         *(Input(*one) for one in whatif_controls.INPUT_PROPERTIES),
-    )
-    panel = {"panel": MATCH}
-    add(
-        ClientsideFunction("samlinger", "switchView"),
-        Output({"type": "switch", "view": ALL, **panel}, "aria-pressed"),
-        Output({"type": "switch-view", "view": ALL, **panel}, "hidden"),
-        Output({"type": "switch-store", **panel}, "data"),
-        Input({"type": "switch", "view": ALL, **panel}, "n_clicks"),
-        State({"type": "switch-store", **panel}, "data"),
-        State({"type": "switch-view", "view": ALL, **panel}, "data-phone"),
-        State({"type": "switch", "view": ALL, **panel}, "aria-pressed"),
     )
 
 

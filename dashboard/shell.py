@@ -161,7 +161,7 @@ def _entry(place: Place, path: str, query: str, words: Language) -> Any:
     return link(text, place.path + query, id=carried("menu", place.path))
 
 
-def carried(part: str, path: str) -> dict[str, str]:
+def carried(part: str, path: str) -> str:
     """Make the id of a link that a script keeps in step with the filters of the address.
 
     Args:
@@ -169,7 +169,7 @@ def carried(part: str, path: str) -> dict[str, str]:
             One that sets the language is called `sprak=nn`, and for the default `sprak=`.
         path: Where the link leads; `/om#ordliste` is a part of a page.
     """
-    return {"type": "carry", "part": part, "path": path}
+    return f"carry:{part}|{path}"
 
 
 def _language_switch(path: str, query: str, words: Language) -> html.Ul:

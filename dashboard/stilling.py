@@ -14,6 +14,7 @@ from typing import Any
 from dash import Dash
 from dash.development.base_component import Component
 
+from dashboard.components.boxes import Boxes, SearchField
 from dashboard.components.still import Still
 
 EXTENSION = "live_ids"
@@ -88,7 +89,7 @@ def _stands_still(part: Any, live: frozenset[str]) -> bool:
         return all(_stands_still(one, live) for one in part)
     if not isinstance(part, Component):
         return True
-    if isinstance(part, Still):
+    if isinstance(part, Still | Boxes | SearchField):
         return True
     is_plain = part._namespace == HTML or (part._namespace, part._type) == LINK  # noqa: SLF001
     id_ = getattr(part, "id", None)

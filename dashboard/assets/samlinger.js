@@ -65,23 +65,34 @@
     return asQuery(without(search, [LANGUAGE]).concat(chosen));
   }
 
+  // What the filters and the links need to know of addresses.
+  window.sdAddress = {
+    filtersOf: filtersOf,
+    withFilters: withFilters,
+
+    // Asks for a view: the question first, since the answer is what takes time, then the address.
+    ask(search) {
+      window.dash_clientside.set_props("question", { data: withoutWhy(search) });
+      ask(search);
+    },
+
+    // Links of the frame follow the filters: other pages, and this one in another language, open
+    // with the same question.
+    carried(link, address) {
+      const [part, target] = link.split("|");
+      const [path, place] = target.split("#");
+      const search = withoutWhy(address);
+      const query = part.startsWith(LANGUAGE + "=") ? withLanguage(search, part) : search;
+      return path + query + (place ? "#" + place : "");
+    },
+  };
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     samlinger: {
       // The page at a new path is asked for with the search as it is now.
       look(path, search, known) {
         askedWith = withoutWhy(search);
         return same(known, look()) ? nothing() : look();
-      },
-
-      filtersToAddress(years, kinds, constellations, search) {
-        const chosen = [years, kinds, constellations].map((values) => (values || []).slice().sort());
-        return same(chosen, filtersOf(search)) ? nothing() : withFilters(search, chosen);
-      },
-
-      addressToFilters(search, years, kinds, constellations) {
-        const shown = [years, kinds, constellations].map((values) => (values || []).slice().sort());
-        const wanted = filtersOf(search);
-        return same(shown, wanted) ? wanted.map(nothing) : wanted;
       },
 
       // The view's question and the figure that is asked about: each changes by itself.
@@ -104,20 +115,6 @@
         if (!isThere && dialog.open) {
           dialog.close();
         }
-      },
-
-      // Links of the frame follow the filters: other pages, and this one in another language, open
-      // with the same question.
-      carry(address, links, addresses) {
-        const search = withoutWhy(address);
-        return links.map((link, at) => {
-          const [path, place] = link.path.split("#");
-          const query = link.part.startsWith(LANGUAGE + "=")
-            ? withLanguage(search, link.part)
-            : search;
-          const href = path + query + (place ? "#" + place : "");
-          return href === addresses[at] ? nothing() : href;
-        });
       },
 
       // A new page names the tab and takes the focus, as a page loaded anew would.
@@ -143,22 +140,6 @@
           }
           hasArrived = true;
         });
-      },
-
-      switchView(clicks, remembered, onPhone, pressedNow) {
-        const context = window.dash_clientside.callback_context;
-        const clicked = context.triggered.length === 1 && clicks.some(Boolean)
-          ? JSON.parse(context.triggered[0].prop_id.split(".")[0]).view
-          : null;
-        const view = clicked || remembered || (NARROW.matches ? Number(onPhone[0]) : 1);
-        const pressed = clicks.map((_, place) => String(place + 1 === view));
-        if (same(pressed, pressedNow)) {
-          return [pressed.map(nothing), pressed.map(nothing), clicked ? view : nothing()];
-        }
-        const hidden = clicks.map((_, place) => place + 1 !== view);
-        // A graph that was hidden has no size yet: it measures itself when the window says so.
-        window.requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
-        return [pressed, hidden, clicked ? view : nothing()];
       },
     },
   });

@@ -6,6 +6,29 @@
   const LINK = "Link";
   const STILL = "Still";
 
+  const create = (...parts) => window.React.createElement(...parts);
+
+  // What HTML has and Dash's own parts do not; the state of a box is the browser's.
+  const DRAWN = {
+    Boxes({ key, id, options }) {
+      return create("div", { key: key, id: id }, ...options.map((option) => box(id, option)));
+    },
+
+    SearchField(given) {
+      return create("input", {
+        ...given, type: "search", className: "form-control", autoComplete: "off",
+      });
+    },
+  };
+
+  function box(list, { value, label }) {
+    const id = list + "-" + value;
+    const input = { id: id, type: "checkbox", value: value, className: "form-check-input" };
+    const name = { htmlFor: id, className: "form-check-label" };
+    return create("div", { key: value, className: "form-check" },
+      create("input", input), create("label", name, ...elements(label)));
+  }
+
   function elements(content) {
     if (Array.isArray(content)) {
       return content.map((part, place) => element(part, place));
@@ -18,8 +41,11 @@
       return part;
     }
     if (part.type === STILL) {
-      return window.React.createElement(
-        window.React.Fragment, { key: place }, ...elements(part.props.content));
+      return create(window.React.Fragment, { key: place }, ...elements(part.props.content));
+    }
+    const drawn = DRAWN[part.type];
+    if (drawn) {
+      return drawn({ key: place, ...part.props });
     }
     const { children, ...given } = part.props;
     const isLink = part.type === LINK;
@@ -47,6 +73,9 @@
     const written = document.getElementById("sd-first");
     if (written && isThere) {
       written.remove();
+    }
+    if (isThere) {
+      document.dispatchEvent(new Event("sd-drawn"));
     }
   }
 
