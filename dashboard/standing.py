@@ -187,9 +187,9 @@ def _filter_parts(name: str, view: View) -> Iterator[tuple[str, Any]]:
 def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], show: Show) -> None:
     """Register a page's one server call: a new address, look or revision fills the whole page.
 
-    What is plain HTML goes into the page's `Filling`; the rest, such as figures, is filled from the
-    side. Dash would otherwise complain in the browser's console of what is not on the open page.
-    A page is sent filled, so nothing is asked before anything changes.
+    All of it goes into the page's `Filling`, which draws what is plain HTML and hands the rest,
+    such as figures, on when that is on the screen. A page is sent filled, so nothing is asked before
+    anything changes.
 
     Args:
         app: The application.
@@ -204,15 +204,13 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
 
     def answer(search: Any, look: Any, _revision: Any, path: Any) -> list[Any]:
         answered = answer_with(name, show, path if isinstance(path, str) else "", search, look)
-        for id_, given in answered.properties.items():
-            set_props(id_, dict(given))
         worth_keeping()
-        return [answered.parts, answered.looks, None]
+        return [answered.parts, answered.looks, answered.properties, None]
 
     guard.register(
         app,
         answer,
-        [Output(filling, property_) for property_ in ("parts", "looks", "failure")],
+        [Output(filling, property_) for property_ in ("parts", "looks", "properties", "failure")],
         Input("question", "data"),
         Input("view", "data"),
         Input("revision", "data"),

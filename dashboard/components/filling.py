@@ -19,6 +19,8 @@ class Filling(Component):
         id: `<page>-filling`.
         parts: The content of places, by their ids: still HTML, links of this site, and texts.
         looks: `hidden` and `className` of parts of the page, by their ids.
+        properties: What Dash's own components take, such as a graph's figure, by their ids: they
+            get it when the parts are on the screen.
         failure: What is said in `<page>-error` until the next answer comes.
         busy: Whether an answer is being waited for, which `<page>-results` shows.
     """
@@ -28,7 +30,15 @@ class Filling(Component):
     # Lists on the class, because Dash declares them so and reads them there.
     _children_props: list[str] = []  # noqa: RUF012 – the browser: nothing in here is Dash's
     _base_nodes: list[str] = ["failure"]  # noqa: RUF012 – the server: components may stand here
-    _prop_names: list[str] = ["id", "page", "parts", "looks", "failure", "busy"]  # noqa: RUF012
+    _prop_names: list[str] = [  # noqa: RUF012
+        "id",
+        "page",
+        "parts",
+        "looks",
+        "properties",
+        "failure",
+        "busy",
+    ]
     _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
 
     def __init__(self, page: str, parts: Mapping[str, Any] | None = None) -> None:

@@ -140,7 +140,8 @@ def _filled(id_: str, given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         return
     for place, content in given.get("parts", {}).items():
         yield f"{place}.children", content
-    for place, looks in given.get("looks", {}).items():
-        yield from ((f"{place}.{name}", value) for name, value in looks.items())
+    for kind in ("looks", "properties"):
+        for place, named in given.get(kind, {}).items():
+            yield from ((f"{place}.{name}", value) for name, value in named.items())
     if given.get("failure"):
         yield f"{page}-error.children", given["failure"]
