@@ -188,8 +188,8 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
     """Register a page's one server call: a new address, look or revision fills the whole page.
 
     All of it goes into the page's `Filling`, which draws what is plain HTML and hands the rest,
-    such as figures, on when that is on the screen. A page is sent filled, so nothing is asked before
-    anything changes.
+    such as figures, on when that is on the screen. A page is sent filled, so nothing is asked
+    before anything changes.
 
     Args:
         app: The application.
