@@ -80,15 +80,19 @@ INDEX = """<!doctype html>
 <title>{title}</title>
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <script src="{early}"></script>
-{css}{preload}
+{css}
+{scripts}{preload}
 </head>
 <body>
 {first}{app_entry}
 <noscript>{noscript}</noscript>
-<footer class="sd-scripts">{config}{layout}{scripts}{renderer}</footer>
+<footer class="sd-scripts">{config}{layout}{renderer}</footer>
 </body>
 </html>"""
 FIRST = '<div id="sd-first">{}</div>'
+SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+LATER = r'<link rel="preload" as="script" href="\1" data-src="\1">'
+"""A script that is fetched at once and run when the page is on the screen (assets/theme.js)."""
 GRAPH = '"type":"Graph"'
 LAYOUT = '<script id="sd-layout" type="application/json">{}</script>'
 
@@ -108,10 +112,11 @@ class Dashboard(Dash):
         parts["app_entry"] = parts["app_entry"].replace(
             DASH_LOADING, words.text("Fetching numbers …")
         )
+        parts["renderer"] = parts["renderer"].replace("application/javascript", "text/plain")
         parts["config"] = DIFFERENT.sub(r'"\1":""', parts["config"])
         return INDEX.format(
             **parts
-            | self._files_named(parts["css"] + parts["scripts"], first)
+            | self._files_named(parts, first)
             | {
                 "title": page_title(request.path, words),
                 "language": words.code,
@@ -121,14 +126,17 @@ class Dashboard(Dash):
             }
         )
 
-    def _files_named(self, named: str, first: FirstPage | None) -> dict[str, str]:
+    def _files_named(self, parts: dict[str, str], first: FirstPage | None) -> dict[str, str]:
         """Name the files that the page needs, those first that take longest."""
         files = self.static_files
-        files.name(named)
+        css, scripts = files.in_one(parts["css"], "css"), files.in_one(parts["scripts"], "js")
+        files.name(css + scripts)
         preload = f'<script src="{files.graph}" async></script>'
         if first and GRAPH in first.layout:
             preload += f'<link rel="preload" as="script" href="{files.plotly}">'
         return {
+            "css": css,
+            "scripts": SCRIPT.sub(LATER, scripts),
             "icon": files.icon,
             "early": files.early_script,
             "preload": preload,

@@ -5,21 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 
 from dash import Dash
 from dash.fingerprint import build_fingerprint
-from flask import Flask, Response, send_from_directory
+from flask import Flask, Response
 
 from dashboard.access import Guard, Need
 from dashboard.people import Role
-from dashboard.plain_pages import EARLY_SCRIPT, PICTURE
+from dashboard.plain_pages import BOOTSTRAP, EARLY_SCRIPT, PICTURE
 from dashboard.plotly_bundle import find_bundle
 
 DEPENDENCIES = "/_dash-dependencies"
 VERSION = "v"
 GRAPH = ("dash", "dcc/async-graph.js")
 WHOLE_PLOTLY = ("plotly", "package_data/plotly.min.js")
+KINDS = {"css": "text/css", "js": "text/javascript"}
+ELEMENTS = {"css": '<link rel="stylesheet" href="{}">', "js": '<script src="{}"></script>'}
+OWN = ('="/assets/', f'="{BOOTSTRAP}')
+"""How the links to the product's own files begin."""
+BOOTSTRAP_FILE = Path(str(files("flask_bootstrap"))) / "static/bootstrap5/css/bootstrap.min.css"
 NAMED = re.compile(r'(?:src|href)="(/[^"]+)"')
 
 
@@ -45,11 +51,37 @@ class StaticFiles:
             self.dependencies,
         }
         if self._bundle:
-            _serve(guard, self._bundle, self.plotly)
+            _serve(guard, self.plotly, self._bundle.read_bytes(), "text/javascript")
+        self._own = {kind: self._own_files(guard, kind) for kind in KINDS}
 
     def name(self, html: str) -> None:
         """Take the addresses that a piece of the page names for such that never change."""
         self._named.update(NAMED.findall(html))
+
+    def in_one(self, html: str, kind: str) -> str:
+        """Put one file in the place of all the style sheets or scripts that are the product's own.
+
+        Args:
+            html: The elements that link them, a line each.
+            kind: `css` or `js`.
+        """
+        lines = html.splitlines()
+        others = [line for line in lines if not any(own in line for own in OWN)]
+        place = next((at for at, line in enumerate(lines) if line not in others), 0)
+        kept = [*others[:place], ELEMENTS[kind].format(self._own[kind]), *others[place:]]
+        return "\n".join(kept)
+
+    def _own_files(self, guard: Guard, kind: str) -> str:
+        """Serve the product's own files of a kind as one, in the order that they have."""
+        folder = Path(self._app.config.assets_folder)
+        found = [file for file in sorted(folder.glob(f"*.{kind}")) if file.name != EARLY_SCRIPT]
+        if kind == "css":
+            found.insert(0, BOOTSTRAP_FILE)
+        data = b"\n".join(file.read_bytes() for file in found)
+        address = f"/samlinger/{_digest(data)}.{kind}"
+        _serve(guard, address, data, KINDS[kind])
+        self._named.add(address)
+        return address
 
     def is_immutable(self, address: str) -> bool:
         """Tell whether an address always has the same content."""
@@ -83,15 +115,17 @@ def _address_of(bundle: Path) -> str:
     return f"/plotly/{_digest(bundle.read_bytes())}.min.js"
 
 
-def _serve(guard: Guard, bundle: Path, address: str) -> None:
-    def plotly() -> Response:
-        return send_from_directory(str(bundle.parent), bundle.name)
+def _serve(guard: Guard, address: str, data: bytes, kind: str) -> None:
+    """Serve a file that anybody may have: it is the program's, and says nothing of the data."""
 
-    guard.add_route(address, "plotly", plotly, Need(Role.NOBODY))
+    def file() -> Response:
+        return Response(data, content_type=f"{kind}; charset=utf-8")
+
+    guard.add_route(address, address, file, Need(Role.NOBODY))
 
 
-def warm_up(server: Flask, files: StaticFiles) -> None:
+def warm_up(server: Flask, static_files: StaticFiles) -> None:
     """Compress every file before the first visitor comes, who would wait for it otherwise."""
     client = server.test_client()
-    for address in files.named:
+    for address in static_files.named:
         client.get(address, headers={"Accept-Encoding": "br"})
