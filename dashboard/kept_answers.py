@@ -13,6 +13,7 @@ from flask import Flask, Response, g, request
 
 from dashboard.access import UPDATE_PATH
 from dashboard.compression import accepted_encoding, compress
+from model.reports import DatabaseError
 
 KEPT_BYTES = 16_000_000
 """How much a process keeps: it bounds the memory, not what can be asked."""
@@ -50,7 +51,10 @@ def add_kept_answers(server: Flask, standing: Callable[[], object]) -> None:
         asked = _asked() if request.path == UPDATE_PATH else None
         if asked is None:
             return None
-        g.answer_key = (standing(), accepted_encoding(), asked)
+        try:
+            g.answer_key = (standing(), accepted_encoding(), asked)
+        except DatabaseError:
+            return None  # the page itself will find out, and say it to the reader
         with lock:
             found = answers.get(g.answer_key)
         return _response(found) if found else None
