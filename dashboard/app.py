@@ -148,6 +148,8 @@ def page_title(path: str, words: Language) -> str:
     """Name the page at a path, for the browser's tab and for screen readers."""
     product = words.text("Gatherings and coverage")
     page = PAGES.get(path) or PAGES.get(_above(path))
+    if page and path == page.path and page.subjects:
+        page = None  # only what stands below it is a page
     return f"{words.text(page.title)} – {product}" if page else product
 
 

@@ -8,6 +8,7 @@ from flask import Response, request
 from markupsafe import Markup
 
 from dashboard.address import in_language, read_language
+from dashboard.components.links import safe_address
 from dashboard.language import Language, language
 
 SIGN_OUT = "/logg-ut"
@@ -42,10 +43,10 @@ PAGE = Markup("""<!doctype html>
 </body>
 </html>
 """)
-STYLE = Markup('<link rel="stylesheet" href="{href}">')
-FORWARD = Markup('<meta http-equiv="refresh" content="0; url={href}">\n')
+STYLE = Markup('<link rel="stylesheet" href="{address}">')
+FORWARD = Markup('<meta http-equiv="refresh" content="0; url={address}">\n')
 PARAGRAPH = Markup("<p>{text}</p>")
-LINK = Markup('<a class="btn btn-primary" href="{href}">{text}</a>')
+LINK = Markup('<a class="btn btn-primary" href="{address}">{text}</a>')
 BUTTON = Markup(
     '<form method="post" action="{action}">'
     '<button type="submit" class="btn btn-secondary">{text}</button></form>'
@@ -83,9 +84,10 @@ def answer(page: PlainPage, words: Language, status: int = 200) -> Response:
         title=page.title,
         product=words.text("Gatherings and coverage"),
         sender=words.text("Ministry of Local Government and Modernisation"),
-        forward=FORWARD.format(href=page.forward) if page.forward else "",
+        forward=FORWARD.format(address=safe_address(page.forward)) if page.forward else "",
         styles=Markup("\n").join(
-            STYLE.format(href=href) for href in (BOOTSTRAP, *(f"/assets/{name}" for name in STYLES))
+            STYLE.format(address=style)
+            for style in (BOOTSTRAP, *(f"/assets/{name}" for name in STYLES))
         ),
         paragraphs=Markup("\n").join(PARAGRAPH.format(text=text) for text in page.paragraphs),
         ways=_ways(page, words),
@@ -96,8 +98,8 @@ def answer(page: PlainPage, words: Language, status: int = 200) -> Response:
 def _ways(page: PlainPage, words: Language) -> Markup:
     ways: list[Markup] = []
     if page.link:
-        text, href = page.link
-        ways.append(LINK.format(text=text, href=href))
+        text, address = page.link
+        ways.append(LINK.format(text=text, address=safe_address(address)))
     if page.has_sign_out:
         ways.append(
             BUTTON.format(

@@ -1,4 +1,4 @@
-"""The command line: `python -m model migrate | load | check | costs | verify`. Arguments only."""
+"""The command line, `python -m model migrate | load | import | …`: arguments only."""
 
 from __future__ import annotations
 
@@ -19,9 +19,19 @@ from dashboard.exports import (
     write_costs,
 )
 from model import changes
-from model.reports import Database, DatabaseError, Reports
+from model.reports import (
+    MOST_BYTES,
+    Database,
+    DatabaseError,
+    ListFileError,
+    Reports,
+    read_list_file,
+)
 from model.rules.baseline import without_what_stands
-from model.rules.questions import QuestionError, read_scenario, read_selection
+from model.rules.intake.columns import MappingError, remembered, settle_mapping
+from model.rules.intake.decisions import read_fixes, read_wishes
+from model.rules.intake.summary import summarise_list, summarise_preview
+from model.rules.questions import QuestionError, parse_id, read_scenario, read_selection
 from model.store.csv_rows import DataFaultsError
 from model.store.files import DATA_FOLDER, read_files
 from model.store.schema import require_current
@@ -29,6 +39,10 @@ from model.store.session import DEFAULT_URL
 
 FORMATS = ("json", "csv", "xlsx", "pdf")
 OK, FAULTY, REFUSED = 0, 1, 2
+RESOLVE = (
+    "Put the rows right in the file, or decide with --fix as shown behind each problem; "
+    "name columns with --as KIND=COLUMN"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +59,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         plural = "" if len(error.faults) == 1 else "s"
         print(f"{len(error.faults)} fault{plural}; nothing was changed", file=sys.stderr)
         return FAULTY
-    except (QuestionError, DatabaseError, ExportError, OSError) as error:
+    except (
+        QuestionError,
+        MappingError,
+        ListFileError,
+        DatabaseError,
+        ExportError,
+        OSError,
+    ) as error:
         print(f"python -m model {options.command}: {error}", file=sys.stderr)
         return REFUSED
 
@@ -63,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--data", type=Path, default=DATA_FOLDER, metavar="FOLDER", help="another data folder"
         )
+    _add_list(_add(commands, "import", _import, "bring in the participant list of a gathering"))
     _add_question(_add(commands, "costs", _costs, "who came, what it costs and who pays"))
     verify = _add(commands, "verify", _verify, "whether a file made earlier is still valid")
     verify.add_argument(
@@ -80,6 +102,28 @@ def _add(
     command = commands.add_parser(name, help=text, description=text)
     command.set_defaults(run=run)
     return command
+
+
+def _add_list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="CSV or XLSX, as it was exported")
+    command.add_argument("--gathering", required=True, metavar="ID")
+    command.add_argument("--dry-run", action="store_true", help="say what it would do, and stop")
+    command.add_argument(
+        "--as",
+        action="append",
+        default=[],
+        dest="wishes",
+        metavar="KIND=COLUMN",
+        help="read a column, or #3 for the third, as this kind; KIND= alone: do not read it",
+    )
+    command.add_argument(
+        "--fix",
+        action="append",
+        default=[],
+        dest="fixes",
+        metavar="ROW:FIELD=VALUE",
+        help="decide about rows: 14:municipality=alver, 15,16:row=skip, 17:row=keep",
+    )
 
 
 def _add_question(command: argparse.ArgumentParser) -> None:
@@ -131,6 +175,42 @@ def _check(options: argparse.Namespace) -> int:
     read_files(options.data, example=True)
     print(f"no faults in {options.data}")
     return OK
+
+
+def _import(options: argparse.Namespace) -> int:
+    with options.file.open("rb") as file:
+        raw = read_list_file(file.read(MOST_BYTES + 1), options.file.name)
+    wishes, fixes = read_wishes(options.wishes), read_fixes(options.fixes)
+    with _database() as database:
+        reports = Reports(database)
+        reports.require_ready()
+        gatherings = {row.id for row in reports.facts().gatherings}
+        gathering_id = parse_id(options.gathering, gatherings, "gathering")
+        known = reports.remembered_mapping(raw.headings)
+        mapping = settle_mapping(raw.headings, wishes, known)
+        read = reports.read_list(raw, gathering_id, mapping=mapping, fixes=fixes)
+        _print_lines(summarise_list(read))
+        if not read.is_ready:
+            plural = "" if len(read.problems) == 1 else "s"
+            said = f"{len(read.problems)} problem{plural}; nothing was changed"
+            print(f"{said}. {RESOLVE}", file=sys.stderr)
+            return REFUSED
+        _print_lines(summarise_preview(reports.preview_list(read.participants)))
+        if options.dry_run:
+            print("nothing was changed: this was a dry run")
+            return OK
+        author = changes.Author(name=_actor(), reason=f"python -m model import {raw.name}")
+        outcome = changes.import_participants(database, read.participants, author)
+        if wishes:
+            changes.remember_mapping(database, raw.headings, remembered(mapping))
+    state = "" if outcome.changed else ", nothing to change"
+    print(f"revision {outcome.revision}{state}")
+    return OK
+
+
+def _print_lines(lines: Iterator[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 def _costs(options: argparse.Namespace) -> int:

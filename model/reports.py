@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +21,10 @@ from model.rules.facts import (
     ProgrammeFacts,
 )
 from model.rules.history import EVERY_CHANGE, HistoryEntry, HistoryFilter, News
+from model.rules.intake.columns import Column
+from model.rules.intake.problems import Fixes
+from model.rules.intake.raw import RawList
+from model.rules.intake.reading import ReadList, read_list
 from model.rules.previews import ListPreview, compare_freely, compare_seats
 from model.rules.results import CostReport, Revision
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection
@@ -28,15 +32,32 @@ from model.rules.settlements import SettlementReport, settle
 from model.rules.summaries import Decision, decide, summarise, terms_or_problem
 from model.rules.tallies import count_seats, running_tallies
 from model.store.attendance_queries import fetch_role_seats
+from model.store.list_faults import ListFileError
+from model.store.list_files import MOST_BYTES, read_list_file
 from model.store.list_queries import fetch_head_counts, fetch_list, fetch_seats
 from model.store.lists import digest_of
 from model.store.mappings import fetch_mapping
-from model.store.queries import fetch_facts, fetch_last_of, fetch_oldest_kept, fetch_revision
+from model.store.queries import (
+    fetch_facts,
+    fetch_last_of,
+    fetch_municipalities,
+    fetch_oldest_kept,
+    fetch_revision,
+)
 from model.store.revision_queries import fetch_entries, fetch_history
 from model.store.schema import require_current
 from model.store.session import DEFAULT_URL, Database, DatabaseError, Session, check_url
 
-__all__ = ["DEFAULT_URL", "Database", "DatabaseError", "Reports", "check_url"]
+__all__ = [
+    "DEFAULT_URL",
+    "MOST_BYTES",
+    "Database",
+    "DatabaseError",
+    "ListFileError",
+    "Reports",
+    "check_url",
+    "read_list_file",
+]
 
 KEPT_SCENARIOS = 32
 """How many (revision, scenario) a process keeps: it bounds the memory, not what can be asked."""
@@ -213,6 +234,35 @@ class Reports:
             facts = official.facts.with_fact(fact)
             counts = self._count(session, facts)
         return _compare_with(official, revision, facts, counts)
+
+    def read_list(
+        self,
+        raw: RawList,
+        gathering_id: str,
+        *,
+        mapping: Mapping[Column, str] | None = None,
+        fixes: Fixes | None = None,
+    ) -> ReadList:
+        """Read a list for a gathering, as `model.rules.intake.reading.read_list` does.
+
+        Args:
+            raw: The file, read by `read_list_file`.
+            gathering_id: Whose list it is.
+            mapping: The columns, as `settle_mapping` gives them; recognised where None.
+            fixes: What was decided about rows.
+
+        Raises:
+            LookupError: There is no such gathering.
+        """
+        with self._database.reading() as session:
+            facts = replace(
+                self._decide_at(session, OFFICIAL)[1].facts,
+                municipalities=fetch_municipalities(session),
+            )
+        gathering = next((row for row in facts.gatherings if row.id == gathering_id), None)
+        if gathering is None:
+            raise LookupError(f"there is no gathering {gathering_id!r}")
+        return read_list(raw, facts, gathering, mapping=mapping, fixes=fixes)
 
     def preview_list(self, participants: ParticipantList) -> ListPreview:
         """Show what a list would change: seats by constellation, and the official figures.

@@ -32,7 +32,7 @@ def test_every_make_command_in_it_is_in_the_makefile_and_the_other_way_round() -
 
 def test_every_model_command_in_it_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
     commands = set(re.findall(r"python -m model (\w+)", README))
-    assert commands == {"migrate", "load", "check", "costs", "verify"}
+    assert commands == {"migrate", "load", "check", "import", "costs", "verify"}
     for command in sorted(commands):
         with pytest.raises(SystemExit) as stopped:
             main([command, "--help"])

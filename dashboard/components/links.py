@@ -90,6 +90,15 @@ def own_place(href: str) -> str:
     return href
 
 
+def safe_address(address: str) -> str:
+    """Let an address of this site or of another one through, for pages that are not Dash's.
+
+    Raises:
+        UnsafeLinkError: It is neither, and may be something that runs.
+    """
+    return address if _is_web_address(address) else own_place(address)
+
+
 def first_web_address(sources: str) -> str | None:
     """Find the first web address among sources separated by `;`; None where there is none."""
     parts = (part.strip() for part in sources.split(";"))

@@ -22,6 +22,7 @@ from model.rules.results import (
     Interval,
 )
 from model.rules.selection import years_of
+from model.rules.shares import per_cent
 from model.rules.summaries import add_up, sum_rows
 from model.rules.terms import CostComponent, CountBasis, Payer
 
@@ -38,17 +39,6 @@ class BudgetStand(StrEnum):
     PART = "part"
     UNKNOWN = "unknown"
     UNSET = "unset"
-
-
-def per_cent(part: Interval, whole: int) -> Interval | None:
-    """Give a share in whole per cent, halves upwards; None of nothing."""
-    if not whole:
-        return None
-    return Interval(low=_per_cent(part.low, whole), high=_per_cent(part.high, whole))
-
-
-def _per_cent(part: int, whole: int) -> int:
-    return (200 * part + whole) // (2 * whole)
 
 
 def left_of(whole: int, used: Interval) -> Interval:

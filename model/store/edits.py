@@ -114,7 +114,7 @@ def reverse_revision(session: Session, revision: int, number: int) -> list[RowEd
     by_a_person = not made.action.startswith("load")
     edits = list(_reverse_facts(session, differences, number, by_a_person=by_a_person))
     lists = (_reverse_list(session, row, number) for row in differences if row.table == LISTS)
-    return [*edits, *lists]
+    return [*edits, *filter(None, lists)]
 
 
 def _reverse_facts(
@@ -149,16 +149,13 @@ def _reversed(session: Session, row: RowDifference, *, by_a_person: bool) -> Row
     return edit_of(table, current, before)
 
 
-def _reverse_list(session: Session, row: RowDifference, number: int) -> RowEdit:
+def _reverse_list(session: Session, row: RowDifference, number: int) -> RowEdit | None:
     gathering_id = row.key["gathering_id"]
     counting = fetch_counting(session).get(gathering_id)
     if (counting and counting.id) != (row.after and row.after["list_id"]):
         raise StaleFactError(f"the participant list of {gathering_id}", None)
     earlier = row.before["list_id"] if row.before else None
-    edit = let_count(session, gathering_id, earlier, number)
-    if edit is None:
-        raise StaleFactError(f"the participant list of {gathering_id}", None)
-    return edit
+    return let_count(session, gathering_id, earlier, number)
 
 
 def _named(row: RowDifference) -> str:

@@ -98,15 +98,10 @@ def _delimiter(sample: str) -> str:
 
 
 def _fitness(sample: str, delimiter: str) -> tuple[int, int]:
-    rows: list[list[str]] = []
-    try:
-        rows.extend(
-            islice(csv.reader(StringIO(sample, newline=""), delimiter=delimiter), FIRST_ROWS)
-        )
-    except csv.Error:
-        return 0, 0
-    known = max(sum(map(is_known, row[:MOST_COLUMNS])) for row in rows)
-    return known, max(map(len, rows))
+    records = csv.reader(StringIO(sample, newline=""), delimiter=delimiter)
+    rows = list(islice(records, FIRST_ROWS))
+    known = max((sum(map(is_known, row[:MOST_COLUMNS])) for row in rows), default=0)
+    return known, max(map(len, rows), default=0)
 
 
 def _raw_list(

@@ -111,6 +111,14 @@ def fetch_facts(session: Session, revision: int | None = None) -> ProgrammeFacts
     )
 
 
+def fetch_municipalities(session: Session) -> tuple[Municipality, ...]:
+    """Fetch every municipality, those that never merge too: names on lists may mean them."""
+    table = table_of(Municipality)
+    rows: tuple[Municipality, ...]
+    rows = _facts({table.name: fetch_existing(session, table)}, Municipality, "number")
+    return rows
+
+
 def _undo_later(session: Session, rows: Rows, revision: int) -> None:
     """Put every row back to what it was before the revisions that came later, newest first."""
     row = RowChangeRow

@@ -12,7 +12,7 @@ from model import changes
 from model.changes import Author
 from model.reports import Database, Reports
 from model.rules.facts import Price
-from model.rules.history import HistoryFilter
+from model.rules.history import Deed, HistoryFilter
 from model.rules.previews import SeatChanges
 from model.rules.results import exactly
 from model.rules.terms import CostComponent, GatheringStatus, SeatStatus
@@ -154,6 +154,9 @@ def test_the_history_is_filtered_and_turned_page_by_page(loaded: Database) -> No
         ("budgets", NOVEMBER),
     }
     assert sum(change.rows for change in first.changes) > len(first.rows)
+    changes.withdraw_list(loaded, NOVEMBER, KARI)
+    deeds = [entry.rows[0].deed for entry in reports.history(HistoryFilter(before_number=6))]
+    assert deeds == [Deed.REMOVED, Deed.ADDED, Deed.ADDED, Deed.CHANGED, Deed.ADDED]
 
 
 def test_a_price_is_previewed_as_it_then_comes_out(loaded: Database) -> None:

@@ -256,24 +256,33 @@ def left_out(headings: Iterable[str], mapping: Mapping[Column, str]) -> tuple[He
     )
 
 
-def settle_mapping(headings: Sequence[str], wishes: Mapping[str, str]) -> dict[Column, str]:
-    """Recognise the columns, and then do as was asked.
+def settle_mapping(
+    headings: Sequence[str], wishes: Mapping[str, str], known: Mapping[str, str] | None = None
+) -> dict[Column, str]:
+    """Recognise the columns, or take them as they were last time, and then do as was asked.
 
     Args:
         headings: The headings of the file.
         wishes: Kind → heading, in any case, or its number such as `#3`; empty: do not read that
             kind. A column that is asked for as one kind is no longer read as another.
+        known: What `remembered` gave for a file with these headings; None without one.
 
     Raises:
         MappingError: There is no such kind or column, or the column holds personal data.
     """
-    wished = {_column(kind): _heading(headings, text) for kind, text in wishes.items()}
-    kept = {
-        column: heading
-        for column, heading in recognise(headings).items()
-        if heading not in wished.values()
-    }
+    wished = _read_wishes(headings, wishes)
+    usual = recognise(headings) if known is None else _read_wishes(headings, known)
+    kept = {column: text for column, text in usual.items() if text not in wished.values()}
     return {column: heading for column, heading in (kept | wished).items() if heading}
+
+
+def _read_wishes(headings: Sequence[str], wishes: Mapping[str, str]) -> dict[Column, str]:
+    return {_column(kind): _heading(headings, text) for kind, text in wishes.items()}
+
+
+def remembered(mapping: Mapping[Column, str]) -> dict[str, str]:
+    """Write a mapping so that it can be a wish for the next file: with what was not read, too."""
+    return {column.value: mapping.get(column, "") for column in Column}
 
 
 def _column(kind: str) -> Column:

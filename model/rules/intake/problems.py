@@ -31,6 +31,7 @@ class ProblemKind(StrEnum):
     NO_MUNICIPALITY_COLUMN = "no_municipality_column"
     NO_ROWS = "no_rows"
     TOO_MANY_SEATS = "too_many_seats"
+    TOO_MANY_PROBLEMS = "too_many_problems"
     RAGGED = "ragged"
     NO_MUNICIPALITY = "no_municipality"
     UNKNOWN_MUNICIPALITY = "unknown_municipality"
@@ -63,6 +64,9 @@ TEXTS: Final[Mapping[ProblemKind, str]] = {
     ),
     ProblemKind.NO_ROWS: "no row holds a participant; check that this is the right file and sheet",
     ProblemKind.TOO_MANY_SEATS: "more than {limit} persons; check the quantities",
+    ProblemKind.TOO_MANY_PROBLEMS: (
+        "reading stopped at row {row}, after {limit} problems; check what the columns are read as"
+    ),
     ProblemKind.RAGGED: (
         "values stand outside the headings, so the row may be shifted; put values that hold a "
         "separator in quotes, or skip the row"

@@ -38,8 +38,12 @@ from model.rules.intake.values import read_role, read_whole
 from model.rules.seats import number_seats
 from model.rules.terms import HOLDS_SEAT, Role
 
+LABEL: Final = "importert liste, rader: {rows}"
+"""What a list is called from then on: the name of its file may hold somebody's name."""
 MOST_PERSONS_A_ROW: Final = 100
 MOST_SEATS: Final = 100_000
+MOST_PROBLEMS: Final = 10_000
+"""More than anybody can answer; with the memory they take, a file could hurt."""
 EARLIEST_REGISTRATION: Final = timedelta(days=2 * 366)
 """Nobody registers earlier than this before a gathering."""
 DATED: Final = (Column.REGISTERED_AT, Column.ARRIVAL, Column.DEPARTURE, Column.NIGHTS)
@@ -93,7 +97,7 @@ def read_list(
 
     Args:
         raw: The file.
-        facts: Municipalities and constellations.
+        facts: Constellations, memberships and every municipality, those that never merge too.
         gathering: Whose list it is; a municipality belongs where it does on its first day.
         mapping: The columns, as `settle_mapping` gives them; recognised where None.
         fixes: What was decided about rows.
@@ -110,7 +114,7 @@ def read_list(
     return ReadList(
         participants=ParticipantList(
             gathering_id=gathering.id,
-            label=shown(raw.name),
+            label=LABEL.format(rows=len(found.participants)),
             is_example=False,
             participants=_without_references(found.participants),
         ),
@@ -169,7 +173,7 @@ class _Reading:
         )
 
     def read(self, found: _Found) -> None:
-        """Read every row, and stop where the list holds more persons than a list can."""
+        """Read every row, and stop at more persons, or more problems, than a list can have."""
         for raw_row in self.raw.rows:
             row = Row(raw_row, self.layout, self.fixes)
             found.participants.extend(self._participants(row, found))
@@ -178,6 +182,10 @@ class _Reading:
                 found.participants.clear()
                 kind = ProblemKind.TOO_MANY_SEATS
                 found.problems.append(_of_list(kind, limit=str(MOST_SEATS)))
+                return
+            if len(found.problems) > MOST_PROBLEMS:
+                kind, limit = ProblemKind.TOO_MANY_PROBLEMS, str(MOST_PROBLEMS)
+                found.problems.append(_of_list(kind, limit=limit, row=str(row.number)))
                 return
         if not (found.participants or found.problems):
             found.problems.append(_of_list(ProblemKind.NO_ROWS))

@@ -7,6 +7,9 @@ from typing import Final
 
 from model.rules.intake.problems import ROW, SKIP, NoteKind, RowProblem
 from model.rules.intake.reading import ReadList
+from model.rules.money import kroner_from_ore
+from model.rules.previews import ListPreview, SeatChanges
+from model.rules.results import CostReport, Interval
 
 MOST_LINES: Final = 200
 MOST_NUMBERS: Final = 20
@@ -53,3 +56,38 @@ def _advice(problem: RowProblem) -> str:
     if skip not in answers:
         answers.append(skip)
     return f" [{' | '.join(f'--fix {problem.row_number}:{answer}' for answer in answers)}]"
+
+
+def summarise_preview(preview: ListPreview) -> Iterator[str]:
+    """Say what a list changes: seats by constellation, and the cost before and after."""
+    if preview.is_same:
+        yield "the same list counts already"
+        return
+    if preview.replaces:
+        yield f"replaces the list {preview.replaces.label}"
+    for row in preview.constellations:
+        yield f"seats {row.constellation_id}: {_seats(row)}"
+    costs = preview.costs
+    yield f"cost before: {_cost(costs.official, preview.gathering_id)}"
+    yield f"cost after: {_cost(costs.supposed, preview.gathering_id)}"
+
+
+def _seats(row: SeatChanges) -> str:
+    before = row.same + row.changed + row.removed
+    after = row.same + row.changed + row.new
+    return f"{before} -> {after} ({row.new} new, {row.changed} changed, {row.removed} removed)"
+
+
+def _cost(report: CostReport, gathering_id: str) -> str:
+    found = [row.sums for row in report.gatherings if row.gathering.id == gathering_id]
+    if not found:
+        return "none, the gathering is cancelled"
+    department, municipalities = found[0].department_ore, found[0].municipality_ore
+    return f"department {_kroner(department)}, municipalities {_kroner(municipalities)}"
+
+
+def _kroner(amount: Interval | None) -> str:
+    if amount is None:
+        return "unknown"
+    low, high = kroner_from_ore(amount.low), kroner_from_ore(amount.high)
+    return f"{low} kr" if low == high else f"{low} to {high} kr"

@@ -80,7 +80,7 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         Role.POLITICIAN,
         re.compile(
-            r"ordfør|politik|politisk|kommunestyre|formannskap|folkevalg|bystyre|fellesnemnd|"
+            r"ordfør|polit(ik|isk|ic)|kommunestyre|formannskap|folkevalg|bystyre|fellesnemnd|"
             r"\bmayor|councill?or|gruppele|byråd|varamedlem|utvalgsle|representant"
         ),
     ),

@@ -19,6 +19,7 @@ from dashboard.components.links import (
     outside_link,
     part_link,
     plain_link,
+    safe_address,
     site_link,
     source_links,
 )
@@ -105,6 +106,17 @@ def test_every_source_has_a_line_and_web_addresses_are_links_named_by_their_host
         "https:",
     ]
     assert links_of(made) == {"www.regjeringen.no": "https://www.regjeringen.no/x?y"}
+
+
+@pytest.mark.parametrize("address", ["/", "/logg-inn?next=/om", "https://login.example/end?x=1"])
+def test_places_of_this_site_and_web_addresses_are_safe(address: str) -> None:
+    assert safe_address(address) == address
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "//evil.example", "data:,x", "", "om"])
+def test_anything_else_is_not(address: str) -> None:
+    with pytest.raises(UnsafeLinkError):
+        safe_address(address)
 
 
 def hrefs_written(path: Path) -> Iterator[ast.expr]:

@@ -8,6 +8,7 @@ from model.rules.facts import CoverageBudget, ProgrammeFacts
 from model.rules.previews import compare_freely, compare_seats
 from model.rules.results import CostReport, Interval, exactly
 from model.rules.selection import Selection
+from model.rules.terms import SeatStatus
 from tests.builders import (
     make_budget,
     make_constellation,
@@ -89,5 +90,6 @@ def test_seats_that_say_the_same_are_the_same_wherever_they_stand() -> None:
     new = make_list(participants=[make_participant(5, nights=0), make_participant(9)])
     (alver,) = compare_seats(old, new)
     assert (alver.same, alver.new, alver.changed, alver.removed) == (2, 0, 0, 0)
-    (gone,) = compare_seats(old, make_list())
+    queue = make_list(participants=[make_participant(2, status=SeatStatus.WAITING_LIST)])
+    (gone,) = compare_seats(old, queue)
     assert (gone.same, gone.removed) == (0, 2)

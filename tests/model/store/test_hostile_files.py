@@ -163,6 +163,19 @@ def many_dots() -> bytes:
     return b"Kommune\n" + b"\n".join(b"%d. ." % n + b" " * 200 + b"x" for n in range(20_000))
 
 
+def everything_wrong() -> bytes:
+    headings = b"Kommune;Rolle;Status;Ankomst;Overnatting;Antall dager;Antall\n"
+    return headings + b"".join(b"Os%d;x%d;y;i;z;w;q\n" % (n, n) for n in range(99_999))
+
+
+def every_name_unknown() -> bytes:
+    return b"Kommune\n" + b"".join(b"askeer %d kommune i x\n" % n for n in range(99_999))
+
+
+def many_persons() -> bytes:
+    return b"Kommune;Antall\n" + b"Asker;100\n" * 99_999
+
+
 HOSTILE: dict[Callable[[], bytes], FileFault | str] = {
     bomb_by_ratio: FileFault.UNPACKS_TOO_LARGE,
     bomb_that_lies: FileFault.DAMAGED,
@@ -189,6 +202,9 @@ HOSTILE: dict[Callable[[], bytes], FileFault | str] = {
     open_quote: FileFault.BROKEN_QUOTES,
     long_cells: "read 40 rows",
     many_dots: "read 20000 rows",
+    everything_wrong: "read 99999 rows",
+    every_name_unknown: "read 99999 rows",
+    many_persons: "read 99999 rows",
 }
 
 

@@ -62,6 +62,12 @@ def test_seats_follow_time_then_reference_then_row_and_the_reference_is_dropped(
     ]
 
 
+def test_the_name_of_the_file_is_not_kept_for_it_may_be_somebody_s() -> None:
+    raw = replace(make_raw("Kommune", "Asker"), name="Liste fra Kari Nordmann.csv")
+    read = read_list(raw, real_facts(), gathering_of(TRONDHEIM))
+    assert read.participants.label == "importert liste, rader: 1"
+
+
 def test_date_and_time_of_registration_may_stand_in_two_columns() -> None:
     read = read_lines(
         "Kommune;Order date;Order time",
@@ -223,6 +229,17 @@ def test_more_persons_than_a_list_can_have_are_refused(monkeypatch: pytest.Monke
         "the list: more than 150 persons; check the quantities"
     ]
     assert read.seats == {}
+
+
+def test_reading_stops_at_more_problems_than_anybody_can_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "MOST_PROBLEMS", 3)
+    read = read_lines("Kommune", *["Os"] * 9)
+    assert len(read.problems) == 5
+    assert str(read.problems[0]) == (
+        "the list: reading stopped at row 5, after 3 problems; check what the columns are read as"
+    )
 
 
 def test_the_same_person_twice_is_asked_about_and_can_be_kept_or_skipped() -> None:

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from model.rules.comparison import compare
+from model.rules.facts import ListedGathering, ParticipantList
 from model.rules.intake.reading import read_list
-from model.rules.intake.summary import MOST_LINES, MOST_NUMBERS, summarise_list
+from model.rules.intake.summary import (
+    MOST_LINES,
+    MOST_NUMBERS,
+    _kroner,
+    summarise_list,
+    summarise_preview,
+)
+from model.rules.previews import ListPreview, compare_seats
+from model.rules.results import Interval
+from tests.builders import make_facts, make_report
 from tests.model.rules.intake.listing import (
     TRONDHEIM,
     gathering_of,
@@ -49,3 +64,59 @@ def test_other_sheets_are_counted() -> None:
     raw = make_raw("Kommune", "Asker", unread_sheets=2)
     said = list(summarise_list(read_list(raw, real_facts(), gathering_of(TRONDHEIM))))
     assert "note: 2 further sheets of the workbook were not read" in said
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [
+        (None, "unknown"),
+        (Interval(low=75050, high=75050), "750.50 kr"),
+        (Interval(low=0, high=100), "0.00 to 1.00 kr"),
+    ],
+)
+def test_amounts_are_exact_intervals_or_unknown(amount: Interval | None, written: str) -> None:
+    assert _kroner(amount) == written
+
+
+def preview(present: ParticipantList | None, participants: ParticipantList) -> ListPreview:
+    """Make the preview of a list without any cost: the gathering is cancelled."""
+    report = make_report(make_facts(lists=()))
+    return ListPreview(
+        gathering_id="avlyst",
+        replaces=ListedGathering(gathering_id="avlyst", is_example=True, label="gammel.csv")
+        if present
+        else None,
+        is_same=present == participants,
+        constellations=compare_seats(present, participants),
+        costs=compare(report, report),
+    )
+
+
+def test_a_preview_names_seats_and_costs() -> None:
+    old = read_lines("Kommune;Rolle", "Asker;politiker", "Asker;politiker", "Moss;politiker")
+    new = read_lines("Kommune;Rolle", "Asker;rådgiver", "Asker;politiker", "Kinn;politiker")
+    assert list(summarise_preview(preview(old.participants, new.participants))) == [
+        "replaces the list gammel.csv",
+        "seats asker: 2 -> 2 (0 new, 1 changed, 0 removed)",
+        "seats kinn: 0 -> 1 (1 new, 0 changed, 0 removed)",
+        "seats moss: 1 -> 0 (0 new, 0 changed, 1 removed)",
+        "cost before: none, the gathering is cancelled",
+        "cost after: none, the gathering is cancelled",
+    ]
+    assert next(summarise_preview(preview(None, new.participants))).startswith("seats asker")
+
+
+def test_a_cost_that_is_not_known_is_said_to_be_so() -> None:
+    read = read_lines("Kommune", "Asker")
+    known = replace(preview(None, read.participants), gathering_id="trondheim")
+    unknown = "department unknown, municipalities unknown"
+    assert list(summarise_preview(known))[-2:] == [
+        f"cost before: {unknown}",
+        f"cost after: {unknown}",
+    ]
+
+
+def test_a_preview_of_the_list_that_counts_says_so() -> None:
+    read = read_lines("Kommune", "Asker")
+    same = preview(read.participants, read.participants)
+    assert list(summarise_preview(same)) == ["the same list counts already"]
