@@ -94,7 +94,8 @@ def accepted_encoding() -> str | None:
 
 
 def _address() -> str:
-    return request.full_path.removesuffix("?")
+    query = request.query_string.decode("latin-1")  # any bytes may stand there
+    return f"{request.path}?{query}" if query else request.path
 
 
 def _encoding() -> str | None:

@@ -12,7 +12,7 @@ from dash import Dash
 from dash.fingerprint import build_fingerprint
 from flask import Flask, Response
 
-from dashboard.access import Guard, Need
+from dashboard.access import PLOTLY, SCRIPTS, STYLES, Guard, Need
 from dashboard.people import Role
 from dashboard.plain_pages import BOOTSTRAP, EARLY_SCRIPT, PICTURE
 from dashboard.plotly_bundle import find_bundle
@@ -51,7 +51,7 @@ class StaticFiles:
             self.dependencies,
         }
         if self._bundle:
-            _serve(guard, self.plotly, self._bundle.read_bytes(), "text/javascript")
+            _serve(guard, PLOTLY, self.plotly, self._bundle.read_bytes())
         self._own = {kind: self._own_files(guard, kind) for kind in KINDS}
 
     def name(self, html: str) -> None:
@@ -79,7 +79,7 @@ class StaticFiles:
             found.insert(0, BOOTSTRAP_FILE)
         data = b"\n".join(file.read_bytes() for file in found)
         address = f"/samlinger/{_digest(data)}.{kind}"
-        _serve(guard, address, data, KINDS[kind])
+        _serve(guard, STYLES if kind == "css" else SCRIPTS, address, data)
         self._named.add(address)
         return address
 
@@ -115,17 +115,18 @@ def _address_of(bundle: Path) -> str:
     return f"/plotly/{_digest(bundle.read_bytes())}.min.js"
 
 
-def _serve(guard: Guard, address: str, data: bytes, kind: str) -> None:
-    """Serve a file that anybody may have: it is the program's, and says nothing of the data."""
+def _serve(guard: Guard, endpoint: str, address: str, data: bytes) -> None:
+    """Serve a file of the program's own; it says nothing of the data, so a browser may keep it."""
+    kind = KINDS["css" if endpoint == STYLES else "js"]
 
     def file() -> Response:
         return Response(data, content_type=f"{kind}; charset=utf-8")
 
-    guard.add_route(address, address, file, Need(Role.NOBODY))
+    guard.add_route(address, endpoint, file, Need(Role.VIEWER, is_waiting=True))
 
 
 def warm_up(server: Flask, static_files: StaticFiles) -> None:
     """Compress every file before the first visitor comes, who would wait for it otherwise."""
     client = server.test_client()
     for address in static_files.named:
-        client.get(address, headers={"Accept-Encoding": "br"})
+        client.get(address, headers={"Accept-Encoding": "br"}, buffered=True)
