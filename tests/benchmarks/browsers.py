@@ -117,7 +117,9 @@ REFERENCE = Site(
         "#table tbody td",
     ),
 )
-ONE_WORD = Site(clicks=REFERENCE.clicks, whole="#key-figures")
+ONE_WORD = Site(
+    clicks=REFERENCE.clicks, whole="#key-figures", first="#key-figures", all=("#year input",)
+)
 
 
 @contextmanager

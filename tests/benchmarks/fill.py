@@ -92,7 +92,9 @@ def fill(database: Database, gatherings: int, participants: int) -> None:
     given = replace(
         files, gatherings=tuple(made), head_counts=(), budgets=(), statements=(), promises=()
     )
-    shares = [participants // gatherings + (at < participants % gatherings) for at in range(len(made))]
+    shares = [
+        participants // gatherings + (at < participants % gatherings) for at in range(len(made))
+    ]
     with database.writing() as session:
         number = row_log.next_revision(session)
         noted = loading.load_facts(session, given)
