@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import cycle, islice
@@ -13,6 +13,7 @@ import xlsxwriter
 from sqlalchemy import insert
 
 from dashboard.exports import workbook
+from dashboard.exports.tables import Table
 from dashboard.language import language
 from dashboard.wording import Names
 from model import changes
@@ -69,7 +70,7 @@ def _workbook(report: CostReport) -> Measured:
     )
 
 
-def write_bare(tables: dict[str, workbook.Table]) -> bytes:
+def write_bare(tables: Mapping[str, Table]) -> bytes:
     """Write the cells of tables as XlsxWriter's documentation shows it."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
