@@ -9,6 +9,7 @@ from dash import Dash, Input, Output, html
 
 from dashboard.access import Guard, Role
 from dashboard.address import read_address
+from dashboard.answers import Answer, remember
 from dashboard.columns import BUDGETS, HEAD_COUNTS, PRICES, RULES, STATEMENTS, Column
 from dashboard.components import frame_parts
 from dashboard.components.accessibility import accessibility_statement
@@ -193,11 +194,20 @@ CONTENT: Mapping[str, Content] = {
 def register(app: Dash, guard: Guard, reports: Reports) -> None:
     """Register what fills the bands; the rest of the page is laid out once."""
 
-    def show(search: str | None) -> list[Any]:
+    def show(search: Any) -> list[Any]:
         address = read_address(search if isinstance(search, str) else "", reports.facts())
         report = reports.cost_report(scenario=address.scenario)
         return frame_parts.bands(report, address, PATH, language(address.language))
 
+    def answer(_path: str, search: Any, _look: Any) -> Answer:
+        return Answer(parts={}, looks={}, properties={f"{NAME}-bands": {"children": show(search)}})
+
+    remember(app, NAME, answer)
     guard.register(
-        app, show, Output(f"{NAME}-bands", "children"), Input("question", "data"), role=Role.VIEWER
+        app,
+        show,
+        Output(f"{NAME}-bands", "children"),
+        Input("question", "data"),
+        role=Role.VIEWER,
+        prevent_initial_call=True,
     )
