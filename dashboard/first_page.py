@@ -18,6 +18,7 @@ from dash._utils import to_json
 from dashboard.address import without_why
 from dashboard.components.markup import markup
 from dashboard.figures.theme import Theme
+from dashboard.kept_answers import in_order
 from dashboard.people import Reader
 from dashboard.shell import First, skeleton
 from model.reports import Reports
@@ -50,7 +51,7 @@ def make_first_page(path: str, search: str, frame: Any) -> FirstPage:
     question = without_why(search)
     first = First(path=path, search=search, question=question, look=LOOK, frame=frame)
     layout: str = to_json({"look": LOOK, "tree": skeleton(first)})  # type: ignore[no-untyped-call]
-    return FirstPage(html=markup(frame), layout=in_html(layout))
+    return FirstPage(html=markup(frame), layout=in_html(in_order(layout)))
 
 
 class FirstPages:

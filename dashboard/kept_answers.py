@@ -63,7 +63,8 @@ def add_kept_answers(server: Flask, standing: Callable[[], object]) -> None:
         if not g.pop("worth_keeping", False) or response.status_code != 200:  # noqa: PLR2004
             return response
         encoding = g.answer_key[1]
-        made = _Kept(compress(response.get_data(), encoding), encoding)
+        data = in_order(response.get_data()).encode()
+        made = _Kept(compress(data, encoding), encoding)
         with lock:
             if len(made.data) <= KEPT_BYTES:
                 answers[g.answer_key] = made
@@ -72,6 +73,13 @@ def add_kept_answers(server: Flask, standing: Callable[[], object]) -> None:
 
     server.before_request(known)
     server.after_request(keep)
+
+
+def in_order(written: str | bytes) -> str:
+    """Write JSON with its names in order: Dash keeps them in another one in each process."""
+    return json.dumps(
+        json.loads(written), sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
 
 
 def _asked() -> str | None:

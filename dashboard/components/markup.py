@@ -71,7 +71,7 @@ def _attributes(given: Mapping[str, Any]) -> Iterator[str]:
         yield f' id="{escape(id_)}"'
     if isinstance(given.get("style"), Mapping):
         yield f' style="{escape("; ".join(_style(given["style"].items())))}"'
-    for name, value in given.items():
+    for name, value in sorted(given.items()):  # Dash keeps them in any order
         if name in LEFT_OUT or value is None or not isinstance(value, str | int):
             continue
         yield f' {NAMES.get(name, name).lower()}="{escape(str(value))}"'
