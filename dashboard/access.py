@@ -25,6 +25,10 @@ from dashboard.sign_in import RETURN, SIGN_IN, SIGNED_OUT, SignIn, signed_out
 __all__ = ["UPDATE_PATH", "Costly", "Guard", "Need", "Reader", "Role"]
 
 UPDATE_PATH = "/_dash-update-component"
+MOST_BYTES = 1_000_000
+"""No call of a page is anywhere near so long: more is turned away before it is read."""
+MOST_BYTES_OF_LISTS = 8_000_000
+"""A participant list of 5 MB, as text a third longer, and what was decided about its rows."""
 SAME_SITE = frozenset({"", "none", "same-origin"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ASSETS = "_dash_assets.static"
@@ -54,11 +58,13 @@ class Need:
     Attributes:
         role: Who may call it; `Role.NOBODY` is open to strangers.
         costly: What it costs, where it may not be called without end.
+        is_long: Whether it carries a participant list: it may then be longer than other calls.
         is_waiting: Whether a page calls it by itself: that keeps no session alive.
     """
 
     role: Role
     costly: Costly | None = None
+    is_long: bool = False
     is_waiting: bool = False
 
 
@@ -94,6 +100,7 @@ class Guard:
         *dependencies: Any,
         role: Role,
         heavy: bool = False,
+        long: bool = False,
         **options: Any,
     ) -> Function:
         """Register a callback together with the role it needs.
@@ -104,6 +111,7 @@ class Guard:
             dependencies: Outputs, inputs and states.
             role: Who may call it.
             heavy: Whether it carries a file: it may then not be called without end.
+            long: Whether the file may be as large as a participant list.
             options: What else Dash is to know.
 
         Returns:
@@ -112,7 +120,8 @@ class Guard:
         known = set(app.callback_map)
         app.callback(*dependencies, **options)(function)
         for callback_id in set(app.callback_map) - known:
-            self._callbacks[callback_id] = Need(role, Costly.UPLOAD if heavy else None)
+            costly = Costly.UPLOAD if heavy else None
+            self._callbacks[callback_id] = Need(role, costly, is_long=long)
         return function
 
     def add_route(
@@ -156,11 +165,18 @@ class Guard:
             _require_this_machine()
         if request.method not in SAFE_METHODS:
             self._require_same_origin()
+        request.max_content_length = self._most_bytes()
         need = self._need()
+        _require_short(need)
         refusal = self._refusal(need) or self._check_pace(need)
         if refusal is None and self._access is Access.OIDC:
             self._renew(need)
         return refusal
+
+    def _most_bytes(self) -> int:
+        """Tell how long a request may be before it is known what it calls: its body says that."""
+        is_call = request.endpoint == UPDATE_PATH
+        return MOST_BYTES_OF_LISTS if is_call and self.role >= Role.COORDINATOR else MOST_BYTES
 
     @property
     def _is_for_this_machine(self) -> bool:
@@ -246,6 +262,13 @@ def _body() -> Any:
         return request.get_json(silent=True)
     except RecursionError:
         return None
+
+
+def _require_short(need: Need | None) -> None:
+    """Turn away a long body that is for a call which carries no participant list."""
+    is_long = need is not None and need.is_long
+    if request.endpoint == UPDATE_PATH and not is_long and len(request.get_data()) > MOST_BYTES:
+        abort(413)
 
 
 def _is_open_asset() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import parse_qsl, quote
@@ -16,8 +17,10 @@ from model.rules.questions import (
     QuestionError,
     parse_cap,
     parse_covered,
+    parse_day,
     parse_id,
     parse_price,
+    parse_revision,
     parse_term,
     parse_year,
 )
@@ -38,9 +41,17 @@ YEAR, KIND, CONSTELLATION, GATHERING, SORTING, LANGUAGE = (
     "sorter",
     "sprak",
 )
+REVISION, AS_OF = "revisjon", "per"
+"""The figures as they stood: at a revision, or at the end of a day in Norway."""
 CAP, PRICE, COVER = "tak.", "pris.", "dekk."
 WHY = "hvorfor"
 """Which figure is explained over the view: no part of the view, so it follows into no link."""
+HISTORY_KEYS = ("slag", "gjelder", "hvem", "fra", "til", "eldre", "angre")
+"""What Historikk asks for: kind of fact, gathering, person, first and last day, the page before a
+revision, and the one to reverse. Other pages take no notice of it."""
+EDIT = "rediger"
+"""What the page Grunnlag has open: `pris:reise-2017`, or `pris` for a new one. Like the figure that
+is explained, it is no part of the view."""
 MAX_LENGTH = 8_000
 """Browsers and proxies cut longer addresses; everything that can be filtered fits in this."""
 
@@ -58,6 +69,24 @@ class Sorting(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """When the figures are asked for as they stood: one of the two, or neither for today's."""
+
+    revision: int | None = None
+    day: date | None = None
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """How it stands in an address."""
+        if self.revision is not None:
+            return ((REVISION, str(self.revision)),)
+        return ((AS_OF, self.day.isoformat()),) if self.day else ()
+
+
+TODAY = Past()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
     """What an address asks for, and the parts of it that mean nothing here.
 
@@ -66,6 +95,7 @@ class Address:
 
     selection: Selection = EVERYTHING
     scenario: Scenario = OFFICIAL
+    past: Past = TODAY
     sorting: Sorting = Sorting.OVER
     language: str = DEFAULT
     ignored: tuple[str, ...] = ()
@@ -138,19 +168,34 @@ def read_address(search: str, facts: ProgrammeFacts) -> Address:
         dict(parts.named(PRICE, lambda text: parse_term(text, CostComponent), parse_price)),
         dict(parts.named(COVER, lambda text: parse_term(text, CostComponent), parse_covered)),
     )
+    past = _read_past(parts)
     sortings = parts.each(SORTING, lambda text: parse_term(text, Sorting))
     sorting = _last(sortings, Sorting.OVER)
     chosen = _last(parts.each(LANGUAGE, _parse_language), DEFAULT)
-    parts.drop(WHY)
+    for key in (WHY, EDIT, *HISTORY_KEYS):
+        parts.drop(key)
     return Address(
         selection=selection,
         scenario=without_what_stands(scenario, facts),
+        past=past,
         sorting=sorting,
         language=chosen,
         ignored=tuple(
             dict.fromkeys((*parts.ignored, *(f"{name}={text}" for name, text in parts.pairs)))
         ),
     )
+
+
+def read_past(search: str) -> Past:
+    """Read when a query string asks for, without asking the database anything."""
+    return _read_past(_Parts(parse_qsl(search[:MAX_LENGTH].removeprefix("?"))))
+
+
+def _read_past(parts: _Parts) -> Past:
+    """Read a revision or a day; where there are both, the revision says more exactly when."""
+    revision = _last(parts.each(REVISION, parse_revision), None)
+    day = _last(parts.each(AS_OF, parse_day), None)
+    return Past(revision=revision) if revision is not None else Past(day=day)
 
 
 def _parse_language(text: str) -> str:
@@ -178,6 +223,7 @@ def write_address(address: Address) -> str:
     Only what differs from the default stands in it, in a fixed order.
     """
     pairs = [*_selection_pairs(address.selection), *_scenario_pairs(address.scenario)]
+    pairs += address.past.pairs
     if address.sorting is not Sorting.OVER:
         pairs.append((SORTING, address.sorting))
     if address.language != DEFAULT:
@@ -185,10 +231,10 @@ def write_address(address: Address) -> str:
     return _query(f"{name}={quote(value, safe=',')}" for name, value in pairs)
 
 
-def without_why(search: str) -> str:
-    """Take the figure that is explained out of a query string, and leave the rest as written."""
+def view_of(search: str) -> str:
+    """Take what stands over a view out of a query string, and leave the rest as written."""
     parts = search.removeprefix("?").split("&")
-    return _query(part for part in parts if part and part.partition("=")[0] != WHY)
+    return _query(part for part in parts if part and part.partition("=")[0] not in {WHY, EDIT})
 
 
 def in_language(query: str, code: str) -> str:

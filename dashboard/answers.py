@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,14 +40,19 @@ Ask = Callable[[str, Any, Any], Answer]
 """Path, query string and looks to what the page fills."""
 
 
-def make_answer(values: Mapping[str, Any]) -> Answer:
-    """Sort the values of a page's outputs, each named `id.property`, by who takes them."""
+def make_answer(values: Mapping[str, Any], live: Container[str] = ()) -> Answer:
+    """Sort the values of a page's outputs, each named `id.property`, by who takes them.
+
+    Args:
+        values: What is filled.
+        live: The ids of places whose content Dash has to draw, such as forms that call back.
+    """
     parts: dict[str, Any] = {}
     looks: dict[str, dict[str, Any]] = {}
     properties: dict[str, dict[str, Any]] = {}
     for name, value in values.items():
         id_, _, property_ = name.partition(".")
-        if property_ == CONTENT:
+        if property_ == CONTENT and id_ not in live:
             parts[id_] = value
         else:
             kept = looks if property_ in LOOKS else properties

@@ -13,7 +13,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request, send_from_directory
 
-from dashboard.access import Guard, Need, Role
+from dashboard.access import MOST_BYTES, Guard, Need, Role
 from dashboard.address import read_language
 from dashboard.calendar_route import add_calendar_route
 from dashboard.components import whatif_controls
@@ -23,6 +23,7 @@ from dashboard.file_checking import register_file_check
 from dashboard.file_routes import add_file_routes
 from dashboard.first_page import LOOK, FirstPage, FirstPages
 from dashboard.headers import add_headers, content_security_policy
+from dashboard.history_route import add_history_route
 from dashboard.kept_answers import add_kept_answers
 from dashboard.language import Language, language
 from dashboard.live import add_live_route
@@ -31,8 +32,11 @@ from dashboard.pages import (
     attendance,
     constellation,
     coverage,
+    facts,
     gathering,
+    history,
     overview,
+    participant_lists,
     timeline,
     whatif,
 )
@@ -41,6 +45,7 @@ from dashboard.routing import Page, Viewed, find_page, register_pages, show_fill
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
 from dashboard.static_files import StaticFiles
+from dashboard.views import read_question
 from model.reports import Database, DatabaseError, Reports
 
 PAGES = {
@@ -61,6 +66,9 @@ PAGES = {
         whatif,
         gathering,
         constellation,
+        participant_lists,
+        facts,
+        history,
         about,
     )
 }
@@ -69,8 +77,6 @@ DIFFERENT = re.compile(r'"(python_version|end_id)":"[^"]*"')
 end of background calls, of which there are none: without it a page is the same in every process.
 """
 DASH_LOADING = "Loading..."
-MOST_BYTES = 1_000_000
-"""No call of a page is anywhere near so long: more is turned away before it is read."""
 CATCH_ALL = "/<path:path>"
 
 INDEX = """<!doctype html>
@@ -181,6 +187,7 @@ def create_app(settings: Settings) -> Dashboard:
     _add_routes(server, guard, reports)
     add_file_routes(guard, reports)
     add_calendar_route(guard, reports)
+    add_history_route(guard, reports)
     add_live_route(server, guard, reports)
     app.first_page = _first_pages(app, guard, reports)
     app.static_files = StaticFiles(app, guard)
@@ -197,7 +204,7 @@ def _first_pages(
 
     def show(path: str, search: str) -> Any:
         viewed = Viewed(path=path, search=search, look=LOOK, reader=guard.reader)
-        return show_filled(app, PAGES, reports.facts(), viewed)
+        return show_filled(app, PAGES, reports, viewed)
 
     pages = FirstPages(reports, show)
 
@@ -225,6 +232,7 @@ def _add_clientside(app: Dash) -> None:
         Input("address", "search"),
         State("question", "data"),
         State("why", "data"),
+        prevent_initial_call=True,
     )
     add(ClientsideFunction("samlinger", "openWhy"), Input("why-content", "children"))
     add(ClientsideFunction("filters", "follow"), Input("address", "search"))
@@ -233,6 +241,8 @@ def _add_clientside(app: Dash) -> None:
         Input("frame", "children"),
         State("question", "data"),
     )
+    add(ClientsideFunction("facts", "open"), Input("facts-form", "children"))
+    add(ClientsideFunction("facts", "settle"), Input("facts-outcome", "children"))
     add(
         ClientsideFunction("fragments", "find"),
         Input("address", "hash"),
@@ -249,6 +259,7 @@ def _add_clientside(app: Dash) -> None:
         *(Output(*one) for one in whatif_controls.OUTPUT_PROPERTIES),
         *(Input(*one) for one in whatif_controls.INPUT_PROPERTIES),
     )
+    participant_lists.add_clientside(add)
 
 
 def _above(path: str) -> str:
@@ -268,7 +279,8 @@ def _status(reports: Reports, guard: Guard, path: str) -> HTTPStatus:
 def _page(reports: Reports, path: str) -> Page | None:
     """Find the page at a path; the database is asked only where an id is in it."""
     if _above(path) in PAGES:
-        found = find_page(PAGES, path, reports.facts())
+        then, _ = read_question(reports, request.query_string.decode(errors="replace"))
+        found = find_page(PAGES, path, then.facts())
         return found[0] if found else None
     page = PAGES.get(path)
     return page if page and page.subjects is None else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Response, request
 
 from dashboard.access import Costly, Guard, Need, Role
-from dashboard.address import read_address
 from dashboard.exports.gathering_calendar import CONTENT_TYPE, write_calendar
 from dashboard.language import language
+from dashboard.views import read_question
 from dashboard.wording import Names
 from model.reports import Reports
 
@@ -18,8 +18,8 @@ def add_calendar_route(guard: Guard, reports: Reports) -> None:
     """Serve the gatherings of a view as a calendar."""
 
     def calendar() -> Response:
-        address = read_address(request.query_string.decode(errors="replace"), reports.facts())
-        report = reports.cost_report(address.selection)
+        then, address = read_question(reports, request.query_string.decode(errors="replace"))
+        report = then.cost_report(address.selection)
         names = Names(report.facts, language(address.language))
         return Response(
             write_calendar(report, names),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dashboard.language import Language, mark
 from dashboard.wording import COMPONENT_NAMES, KIND_NAMES, Names
 from model.rules.causes import CapCause, Cause, PriceCause
-from model.rules.comparison import Change, Comparison
+from model.rules.comparison import Change, Changes, Comparison
 from model.rules.results import NOTHING, Interval
 from model.rules.terms import CostComponent
 
@@ -85,11 +85,16 @@ def _signed(number: int, write: Callable[[int], str]) -> str:
 
 def difference_lead(comparison: Comparison, names: Names) -> str:
     """Answer what the what-if does to either payer, with the amounts in **bold**."""
-    words, totals = names.words, comparison.totals
+    words = names.words
     if not comparison.supposed.gatherings:
         return ""
     if comparison.supposed.scenario.is_official:
         return _invitation(comparison, words)
+    return payers_sentence(comparison.totals, words)
+
+
+def payers_sentence(totals: Changes, words: Language) -> str:
+    """Say how much more or less either payer pays, with the amounts in **bold**."""
     department, municipality = totals.department_ore.difference, totals.municipality_ore.difference
     if department is None or municipality is None:
         return words.text("What it would change is unknown: nobody knows how many came.")

@@ -13,7 +13,7 @@ from dashboard.components.explanation import Explained, explanation
 from dashboard.components.frame_parts import failure_alert
 from dashboard.failures import record_failure
 from dashboard.language import language
-from dashboard.views import read_view
+from dashboard.views import make_view, read_question
 from dashboard.why import Why, WhyLinks, read_why
 from model.reports import Reports
 from model.rules.results import CostReport
@@ -23,11 +23,12 @@ from model.rules.settlements import Settlement
 
 def show_explanation(reports: Reports, path: Any, search: Any) -> list[Any]:
     """Explain the figure that an address asks about; nothing where it asks about none."""
-    why = read_why(search, reports.facts())
+    then, address = read_question(reports, search)
+    why = read_why(search, then.facts())
     if why is None:
         return []
-    view = read_view(reports, path if isinstance(path, str) else "/", search, None)
-    report, settlement = _narrowed(reports, why, view.address)
+    report, settlement = _narrowed(then, why, address)
+    view = make_view(path if isinstance(path, str) else "/", address, report, None)
     links = WhyLinks(view.path, view.address)
     return explanation(
         Explained(why=why, report=report, settlement=settlement, names=view.names, links=links)

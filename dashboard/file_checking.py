@@ -9,13 +9,13 @@ from typing import Any
 from dash import Dash, Input, Output, State, html
 
 from dashboard.access import Guard, Role
+from dashboard.address import read_language
 from dashboard.components.file_check import verdict_text
 from dashboard.components.frame_parts import failure_alert
 from dashboard.exports import UnreadableFileError, check, read_asked, read_back
 from dashboard.exports.reading_back import DAMAGED
 from dashboard.failures import language_of_call, record_failure
 from dashboard.language import Language, language
-from dashboard.views import read_question
 from model.reports import Reports
 
 LONGEST_NAME = 80
@@ -25,7 +25,7 @@ def show_verdict(reports: Reports, contents: Any, name: Any, search: Any) -> lis
     """Check a file as the browser sends it, and say what came of it in the reader's language."""
     if not isinstance(contents, str):
         return []
-    words = language(read_question(search, reports.facts()).language)
+    words = language(read_language(search if isinstance(search, str) else ""))
     shown = name[:LONGEST_NAME] if isinstance(name, str) else words.text("The file")
     try:
         return _verdict(reports, contents, shown, words)

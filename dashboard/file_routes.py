@@ -7,9 +7,10 @@ from collections.abc import Callable
 from flask import Response, abort, request
 
 from dashboard.access import Costly, Guard, Need, Role
-from dashboard.address import Address, read_address
+from dashboard.address import Address
 from dashboard.difference_tables import DIFFERENCE_TABLES
 from dashboard.exports import CONTENT_TYPES, ExportError, file_name, write_costs
+from dashboard.exports.list_template import write_list_template
 from dashboard.exports.settlement_files import (
     SETTLEMENT_FORMATS,
     settlement_file_name,
@@ -23,6 +24,7 @@ from dashboard.exports.table_files import (
 )
 from dashboard.language import Language, language
 from dashboard.report_tables import FILES, REPORT_TABLES
+from dashboard.views import read_question
 from model.reports import Reports
 from model.rules.comparison import Comparison
 
@@ -31,7 +33,7 @@ FILE = Need(Role.VIEWER, Costly.EXPORT)
 
 
 def add_file_routes(guard: Guard, reports: Reports) -> None:
-    """Serve a view, each of its tables under its own id, and the settlement of a constellation."""
+    """Serve a view, each of its tables, settlements, and a template for participant lists."""
 
     def costs(ending: str) -> Response:
         if ending not in DOWNLOADABLE:
@@ -46,15 +48,19 @@ def add_file_routes(guard: Guard, reports: Reports) -> None:
         return _table_file(reports, table_id)
 
     def settlement(constellation_id: str, ending: str) -> Response:
-        known = {row.id for row in reports.facts().constellations}
-        if ending not in SETTLEMENT_FORMATS or constellation_id not in known:
+        if ending not in SETTLEMENT_FORMATS:
             abort(404)
         return _settlement_file(reports, constellation_id, ending)
 
     settlements = "/last-ned/oppgjor/<constellation_id>.<ending>"
     guard.add_route("/last-ned/kostnader.<ending>", "costs_file", costs, FILE)
     guard.add_route(settlements, "settlement_file", settlement, FILE)
+    guard.add_route("/last-ned/deltakerliste.xlsx", "list_template", _template, FILE)
     guard.add_route(f"{FILES}<table_id>.csv", "table_file", table, FILE)
+
+
+def _template() -> Response:
+    return _answer(write_list_template, "xlsx", "deltakerliste.xlsx")
 
 
 def _costs_file(reports: Reports, ending: str) -> Response:
@@ -79,22 +85,23 @@ def _difference_file(reports: Reports, table_id: str) -> Response:
 
 def _settlement_file(reports: Reports, constellation_id: str, ending: str) -> Response:
     """Answer with a settlement; which constellation stands in the path, never in the filters."""
-    address, words = _address(reports)
-    settled = reports.settlement_report(constellation_id, address.selection, address.scenario)
+    then, address, words = _question(reports)
+    if constellation_id not in {row.id for row in then.facts().constellations}:
+        abort(404)
+    settled = then.settlement_report(constellation_id, address.selection, address.scenario)
     name = settlement_file_name(settled, ending, words)
     return _answer(lambda: write_settlement(settled, ending, words), ending, name)
 
 
 def _asked(reports: Reports) -> tuple[Comparison, Language]:
     """Read the question and the language of a file from the query of its address."""
-    address, words = _address(reports)
-    comparison = reports.comparison(address.selection, address.scenario)
-    return comparison, words
+    then, address, words = _question(reports)
+    return then.comparison(address.selection, address.scenario), words
 
 
-def _address(reports: Reports) -> tuple[Address, Language]:
-    address = read_address(request.query_string.decode(errors="replace"), reports.facts())
-    return address, language(address.language)
+def _question(reports: Reports) -> tuple[Reports, Address, Language]:
+    then, address = read_question(reports, request.query_string.decode(errors="replace"))
+    return then, address, language(address.language)
 
 
 def _answer(write: Callable[[], bytes], ending: str, name: str) -> Response:

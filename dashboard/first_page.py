@@ -15,7 +15,7 @@ from typing import Any
 from cachetools import LRUCache
 from dash._utils import to_json
 
-from dashboard.address import without_why
+from dashboard.address import view_of
 from dashboard.components.markup import markup
 from dashboard.figures.theme import Theme
 from dashboard.kept_answers import in_order
@@ -48,7 +48,7 @@ def make_first_page(path: str, search: str, frame: Any) -> FirstPage:
         search: The query string, empty or from `?` on.
         frame: Everything within the frame, with its answer in place.
     """
-    question = without_why(search)
+    question = view_of(search)
     first = First(path=path, search=search, question=question, look=LOOK, frame=frame)
     layout: str = to_json({"look": LOOK, "tree": skeleton(first)})  # type: ignore[no-untyped-call]
     return FirstPage(html=markup(frame), layout=in_html(in_order(layout)))

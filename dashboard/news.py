@@ -65,7 +65,7 @@ def news_sentence(news: News, words: Language) -> str:
     """
     known = [change for change in news.changes if change.table in ROWS]
     known.sort(key=lambda change: list(ROWS).index(change.table))
-    parts = [_part(change, words) for change in known[:MOST_PARTS]]
+    parts = [change_text(change, words) for change in known[:MOST_PARTS]]
     if len(news.changes) > len(parts) > 0:
         parts.append(words.text("other changes"))
     return words.text(
@@ -75,7 +75,8 @@ def news_sentence(news: News, words: Language) -> str:
     )
 
 
-def _part(change: RowChange, words: Language) -> str:
+def change_text(change: RowChange, words: Language) -> str:
+    """Say what was done to how many rows: `3 priser endret`. The table must be in `ROWS`."""
     return words.text(DEEDS[change.deed], rows=ROWS[change.table](words, change.rows))
 
 

@@ -34,6 +34,7 @@ from dashboard.columns import (
     constellation_totals,
     gathering_totals,
 )
+from dashboard.earlier import past_of
 from dashboard.language import Language, mark
 from dashboard.notes import sum_heading
 from dashboard.promise_columns import PROMISES, promise_columns, promise_years
@@ -89,7 +90,10 @@ def _always(columns: Sequence[Column[Row]]) -> Callable[[CostReport], Sequence[C
 def table_file(table_id: str, report: CostReport, names: Names) -> str:
     """Give the address of a table as CSV, in the question and language of a report."""
     address = Address(
-        selection=report.selection, scenario=report.scenario, language=names.words.code
+        selection=report.selection,
+        scenario=report.scenario,
+        past=past_of(report.revision),
+        language=names.words.code,
     )
     return f"{FILES}{table_id}.csv{write_address(address)}"
 

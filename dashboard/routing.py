@@ -19,6 +19,7 @@ from dashboard.language import Language, language
 from dashboard.people import EVERYBODY, Reader
 from dashboard.shell import Menu, Place, frame, not_allowed, not_found
 from dashboard.stilling import live_ids, stilled
+from dashboard.views import read_question
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 
@@ -92,10 +93,12 @@ class Viewed:
 
 
 def show_filled(
-    app: Dash, pages: Mapping[str, Page], facts: ProgrammeFacts, viewed: Viewed
+    app: Dash, pages: Mapping[str, Page], reports: Reports, viewed: Viewed
 ) -> list[Any]:
     """Lay out the page at a path with its answer in place, in as few components as it takes."""
-    tree = show_page(pages, facts, viewed.path, viewed.search, viewed.reader)
+    then, address = read_question(reports, viewed.search)
+    facts = then.facts()
+    tree = show_page(pages, facts, viewed.path, write_address(address), viewed.reader)
     found = find_page(pages, viewed.path, facts)
     may_read = found is not None and found[0].role <= viewed.reader.role
     ask = ask_of(app, found[0].name) if found and may_read else None
@@ -137,7 +140,7 @@ def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str
 
     def show(path: Any, search: Any, look: Any) -> list[Any]:
         viewed = Viewed(path=path, search=search, look=look, reader=guard.reader)
-        return show_filled(app, pages, reports.facts(), viewed)
+        return show_filled(app, pages, reports, viewed)
 
     guard.register(
         app,

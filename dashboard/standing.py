@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -57,7 +57,9 @@ def standing_outputs(name: str, *, filtered: bool = True) -> tuple[str, ...]:
     )
 
 
-def page_head(name: str, heading: Any, words: Language, *, actions: Sequence[Any] = ()) -> html.Div:
+def page_head(
+    name: str, heading: Any, words: Language, *, actions: Sequence[Any] = (), costs: bool = True
+) -> html.Div:
     """Make the top of a page: its heading, the place of the lead and stamp, and what can be done.
 
     Args:
@@ -65,6 +67,7 @@ def page_head(name: str, heading: Any, words: Language, *, actions: Sequence[Any
         heading: The text of the `h1`.
         words: The language.
         actions: More buttons, before those that every page has.
+        costs: Whether the page shows costs, which can then be downloaded.
     """
     return html.Div(
         [
@@ -75,7 +78,10 @@ def page_head(name: str, heading: Any, words: Language, *, actions: Sequence[Any
                     html.Div(id="data-stamp", className="sd-stamp"),
                 ]
             ),
-            html.Div([*actions, _copy_button(words), download_menu(words)], className="sd-actions"),
+            html.Div(
+                [*actions, _copy_button(words), *([download_menu(words)] if costs else [])],
+                className="sd-actions",
+            ),
         ],
         className="sd-pagehead",
     )
@@ -184,7 +190,15 @@ def _filter_parts(name: str, view: View) -> Iterator[tuple[str, Any]]:
     yield f"{name}-results.hidden", not report.gatherings
 
 
-def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], show: Show) -> None:
+def register_show(
+    app: Dash,
+    guard: Guard,
+    name: str,
+    outputs: Sequence[str],
+    show: Show,
+    *,
+    live: Collection[str] = (),
+) -> None:
     """Register a page's one server call: a new address, look or revision fills the whole page.
 
     All of it goes into the page's `Filling`, which draws what is plain HTML and hands the rest,
@@ -197,13 +211,18 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
         name: The page's name; a failure is said in `<name>-error`.
         outputs: What is filled, each `id.property`.
         show: Gives the value of every output.
+        live: The ids of places that hold what calls back, such as a form: Dash draws those.
     """
     filling = filling_id(name)
-    fill_from_the_side(app, *live_outputs(outputs))
-    remember(app, name, partial(answer_with, name, show))
+    fill_from_the_side(app, *live_outputs(outputs), *live)
+
+    def ask(path: str, search: Any, look: Any) -> Answer:
+        return make_answer(_marked(name, show(path, search, look)), live)
+
+    remember(app, name, ask)
 
     def answer(search: Any, look: Any, _revision: Any, path: Any) -> list[Any]:
-        answered = answer_with(name, show, path if isinstance(path, str) else "", search, look)
+        answered = ask(path if isinstance(path, str) else "", search, look)
         worth_keeping()
         return [answered.parts, answered.looks, answered.properties, None]
 
@@ -220,11 +239,6 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
         running=[(Output(filling, "busy"), True, False)],
         on_error=partial(show_failure, name),
     )
-
-
-def answer_with(name: str, show: Show, path: str, search: Any, look: Any) -> Answer:
-    """Answer a question, marked as a scenario's where it is one."""
-    return make_answer(_marked(name, show(path, search, look)))
 
 
 def require_subject(path: str, before: str, subjects: Iterable[str]) -> str:

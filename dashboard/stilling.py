@@ -20,7 +20,14 @@ from dashboard.components.still import Still
 EXTENSION = "live_ids"
 """Where a server keeps the ids that its callbacks fill from the side."""
 HTML = "dash_html_components"
-LINK = ("dash_core_components", "Link")
+PLAIN = frozenset(
+    {
+        ("dash_core_components", "Link"),
+        ("dash_bootstrap_components", "Input"),
+        ("dash_bootstrap_components", "Label"),
+    }
+)
+"""What is plain HTML where nothing calls back."""
 
 
 def fill_from_the_side(app: Dash, *ids: str) -> None:
@@ -91,7 +98,7 @@ def _stands_still(part: Any, live: frozenset[str]) -> bool:
         return True
     if isinstance(part, Still | Boxes | SearchField):
         return True
-    is_plain = part._namespace == HTML or (part._namespace, part._type) == LINK  # noqa: SLF001
+    is_plain = part._namespace == HTML or (part._namespace, part._type) in PLAIN  # noqa: SLF001
     id_ = getattr(part, "id", None)
     if not is_plain or isinstance(id_, dict) or id_ in live:
         return False

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.address import Address, read_address
+from dashboard.address import TODAY, Address, Past, read_address, read_past
 from dashboard.figures.theme import Theme
 from dashboard.language import Language, language
 from dashboard.wording import Names
 from model.reports import Reports
-from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
 from model.rules.selection import Selection
 
@@ -51,14 +50,45 @@ def read_view(
         look: `theme` (light or dark) and `narrow` (a phone's width), as the browser is.
         limit: What the page itself asks for in place of the filters, such as one gathering.
     """
-    address = read_question(search, reports.facts())
+    then, address = read_question(reports, search)
     selection = limit(address.selection) if limit else address.selection
-    return make_view(path, address, reports.cost_report(selection, address.scenario), look)
+    return make_view(path, address, then.cost_report(selection, address.scenario), look)
 
 
-def read_question(search: Any, facts: ProgrammeFacts) -> Address:
-    """Read the question in a query string as the browser sends it; anything odd is no question."""
-    return read_address(search if isinstance(search, str) else "", facts)
+def read_question(reports: Reports, search: Any) -> tuple[Reports, Address]:
+    """Read the question in a query string, and find the reports that it is asked of.
+
+    This is the one place where an address chooses between today's figures and those of an earlier
+    day: whatever answers a query string begins here.
+
+    Args:
+        reports: Where answers come from.
+        search: The query string as the browser sends it; anything odd is no question.
+
+    Returns:
+        The reports of the day that the address names, and the address. A day or revision that
+        cannot be shown is ignored and named among what means nothing.
+    """
+    text = search if isinstance(search, str) else ""
+    past = read_past(text)
+    then = _look_back(reports, past)
+    if then is not None:
+        return then, read_address(text, then.facts())
+    address = read_address(text, reports.facts())
+    unknown = tuple(f"{name}={value}" for name, value in past.pairs)
+    return reports, replace(address, past=TODAY, ignored=(*address.ignored, *unknown))
+
+
+def _look_back(reports: Reports, past: Past) -> Reports | None:
+    """Find the reports of an earlier day; None where there are none to show."""
+    if past == TODAY:
+        return reports
+    if past.revision == 0:
+        return None
+    try:
+        return reports.on(past.day) if past.day else reports.at(past.revision)
+    except LookupError:
+        return None
 
 
 def make_view(path: str, address: Address, report: CostReport, look: Any) -> View:

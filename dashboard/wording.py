@@ -21,6 +21,7 @@ from model.rules.terms import (
     GatheringKind,
     GatheringStatus,
     Hedge,
+    Participation,
     Payer,
     Reason,
     Role,
@@ -69,6 +70,16 @@ HEDGE_NAMES = {
     Hedge.ABOUT: mark("about {number}"),
     Hedge.NEARLY: mark("nearly {number}"),
     Hedge.NONE: mark("{number}"),
+}
+HEDGE_WORDS = {
+    Hedge.ABOUT: mark("about"),
+    Hedge.NEARLY: mark("nearly"),
+    Hedge.NONE: mark("without reservation"),
+}
+PARTICIPATION_NAMES = {
+    Participation.YES: mark("yes"),
+    Participation.NO: mark("no"),
+    Participation.UNKNOWN: mark("unknown"),
 }
 BASIS_NAMES = {
     Basis.KNOWN: mark("known"),
@@ -124,7 +135,10 @@ class Names:
 
     def gathering(self, gathering_id: str) -> str:
         """Name a gathering so that no other has the same name: kind, month and place."""
-        row = self.gatherings[gathering_id]
+        return self.named(self.gatherings[gathering_id])
+
+    def named(self, row: Gathering) -> str:
+        """Name a gathering that need not be among the facts, such as one that is only planned."""
         return f"{self.kind(row)} {self.words.month(row.starts_on)}, {row.place}"
 
     def constellation(self, constellation_id: str) -> str:

@@ -31,7 +31,14 @@ from model.rules.baseline import without_what_stands
 from model.rules.intake.columns import MappingError, remembered, settle_mapping
 from model.rules.intake.decisions import read_fixes, read_wishes
 from model.rules.intake.summary import summarise_list, summarise_preview
-from model.rules.questions import QuestionError, parse_id, read_scenario, read_selection
+from model.rules.questions import (
+    QuestionError,
+    parse_day,
+    parse_id,
+    parse_revision,
+    read_scenario,
+    read_selection,
+)
 from model.store.csv_rows import DataFaultsError
 from model.store.files import DATA_FOLDER, read_files
 from model.store.schema import require_current
@@ -135,6 +142,11 @@ def _add_question(command: argparse.ArgumentParser) -> None:
     scenario = command.add_argument_group("what-if (each may be given several times)")
     scenario.add_argument("--cap", action="append", default=[], metavar="KIND=N")
     scenario.add_argument("--price", action="append", default=[], metavar="COMPONENT=NOK")
+    earlier = command.add_argument_group("the figures as they were").add_mutually_exclusive_group()
+    earlier.add_argument("--revision", metavar="N", help="as they stood at a revision")
+    earlier.add_argument(
+        "--as-of", metavar="DATE", help="as they stood at the end of a day in Norway, YYYY-MM-DD"
+    )
     output = command.add_argument_group("output")
     output.add_argument("--format", choices=FORMATS, default="json")
     output.add_argument("--output", type=Path, metavar="FILE", help="a file instead of stdout")
@@ -199,7 +211,7 @@ def _import(options: argparse.Namespace) -> int:
         if options.dry_run:
             print("nothing was changed: this was a dry run")
             return OK
-        author = changes.Author(name=_actor(), reason=f"python -m model import {raw.name}")
+        author = changes.Author(name=_actor(), reason="python -m model import")
         outcome = changes.import_participants(database, read.participants, author)
         if wishes:
             changes.remember_mapping(database, raw.headings, remembered(mapping))
@@ -217,6 +229,7 @@ def _costs(options: argparse.Namespace) -> int:
     with _database() as database:
         reports = Reports(database)
         reports.require_ready()
+        reports = _look_back(reports, options)
         selection = read_selection(
             reports.facts(),
             years=options.year,
@@ -234,6 +247,19 @@ def _costs(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     return OK
+
+
+def _look_back(reports: Reports, options: argparse.Namespace) -> Reports:
+    """Find the reports of the day or revision that is asked for: today's where none is."""
+    asked = options.as_of or options.revision
+    if asked is None:
+        return reports
+    try:
+        if options.as_of:
+            return reports.on(parse_day(asked))
+        return reports.at(parse_revision(asked))
+    except LookupError as error:
+        raise QuestionError(asked, str(error)) from error
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from threading import Lock
 
 from cachetools import LRUCache
@@ -38,13 +38,15 @@ from model.store.list_queries import fetch_head_counts, fetch_list, fetch_seats
 from model.store.lists import digest_of
 from model.store.mappings import fetch_mapping
 from model.store.queries import (
+    day_of,
+    fetch_edited,
     fetch_facts,
     fetch_last_of,
     fetch_municipalities,
     fetch_oldest_kept,
     fetch_revision,
 )
-from model.store.revision_queries import fetch_entries, fetch_history
+from model.store.revision_queries import fetch_actors, fetch_entries, fetch_history
 from model.store.schema import require_current
 from model.store.session import DEFAULT_URL, Database, DatabaseError, Session, check_url
 
@@ -82,6 +84,12 @@ class Reports:
         self._role_seats: LRUCache[Revision, tuple[RoleSeats, ...]] = LRUCache(KEPT_REVISIONS)
         self._lock = Lock()
         self._pinned: int | None = None
+        self._as_of: date | None = None
+
+    @property
+    def database(self) -> Database:
+        """The database that is read, for whoever changes something in it through the other door."""
+        return self._database
 
     def at(self, revision: int | None) -> Reports:
         """Answer as things stood at a revision, or at the newest where none is named.
@@ -91,13 +99,31 @@ class Reports:
         Raises:
             LookupError: There is no such revision, or it is older than the log of rows.
         """
-        if revision is not None:
-            with self._database.reading() as session:
-                fetch_revision(session, revision)
-                if revision < fetch_oldest_kept(session):
-                    raise LookupError(f"what stood at revision {revision} was not kept")
+        if revision is None:
+            return self._pin(None, None)
+        with self._database.reading() as session:
+            found = fetch_revision(session, revision)
+            if revision < fetch_oldest_kept(session):
+                raise LookupError(f"what stood at revision {revision} was not kept")
+        return self._pin(revision, day_of(found.committed_at) if found.committed_at else None)
+
+    def on(self, day: date) -> Reports:
+        """Answer as things stood at the end of a day in Norway.
+
+        Raises:
+            LookupError: The day is still to come, nothing had been loaded by then, or what stood
+                then was not kept.
+        """
+        if day > day_of(datetime.now(UTC)):
+            raise LookupError(f"{day} is still to come")
+        number = self.revision_on(day)
+        if number == 0:
+            raise LookupError(f"nothing had been loaded by {day}")
+        return self.at(number)._pin(number, day)  # noqa: SLF001 – a copy of itself
+
+    def _pin(self, revision: int | None, day: date | None) -> Reports:
         pinned = copy(self)
-        pinned._pinned = revision  # noqa: SLF001 – a copy of itself
+        pinned._pinned, pinned._as_of = revision, day  # noqa: SLF001 – a copy of itself
         return pinned
 
     def revision_on(self, day: date) -> int:
@@ -109,6 +135,16 @@ class Reports:
         """List what was changed, the newest first, as many as are asked for."""
         with self._database.reading() as session:
             return fetch_history(session, asked)
+
+    def actors(self) -> tuple[str, ...]:
+        """List everybody who has changed something: names for those who may see who it was."""
+        with self._database.reading() as session:
+            return fetch_actors(session)
+
+    def oldest_shown(self) -> int:
+        """Give the oldest revision whose figures can still be shown."""
+        with self._database.reading() as session:
+            return max(1, fetch_oldest_kept(session))
 
     def participants(self, gathering_id: str) -> ParticipantList | None:
         """Give the list of a gathering, in the order of its file; None where it has none."""
@@ -135,7 +171,7 @@ class Reports:
             DatabaseError: The database does not answer.
         """
         with self._database.reading() as session:
-            return fetch_revision(session, self._pinned)
+            return self._revision(session)
 
     def news(self, known: int) -> News:
         """Tell what has happened since a revision.
@@ -149,6 +185,11 @@ class Reports:
     def facts(self) -> ProgrammeFacts:
         """Give the programme's facts."""
         return self._decided_now(OFFICIAL)[1].facts
+
+    def edited(self) -> frozenset[tuple[str, str]]:
+        """Tell which facts a person has written, by table and key: no load overwrites them."""
+        with self._database.reading() as session:
+            return fetch_edited(session)
 
     def cost_report(
         self, selection: Selection = EVERYTHING, scenario: Scenario = OFFICIAL
@@ -235,6 +276,14 @@ class Reports:
             counts = self._count(session, facts)
         return _compare_with(official, revision, facts, counts)
 
+    def preview_removal(self, fact: EditableFact) -> Comparison:
+        """Show the official figures beside those that would be official if a fact were gone."""
+        with self._database.reading() as session:
+            revision, official = self._decide_at(session, OFFICIAL)
+            facts = official.facts.without_fact(fact)
+            counts = self._count(session, facts)
+        return _compare_with(official, revision, facts, counts)
+
     def read_list(
         self,
         raw: RawList,
@@ -265,11 +314,7 @@ class Reports:
         return read_list(raw, facts, gathering, mapping=mapping, fixes=fixes)
 
     def preview_list(self, participants: ParticipantList) -> ListPreview:
-        """Show what a list would change: seats by constellation, and the official figures.
-
-        Args:
-            participants: Its seats are numbered already, its constellations known.
-        """
+        """Show what a list, its seats numbered, would change: seats, and the official figures."""
         gathering_id = participants.gathering_id
         with self._database.reading() as session:
             revision, official = self._decide_at(session, OFFICIAL)
@@ -294,7 +339,7 @@ class Reports:
             return self._decide_at(session, scenario)
 
     def _decide_at(self, session: Session, scenario: Scenario) -> tuple[Revision, _Decided]:
-        revision = fetch_revision(session, self._pinned)
+        revision = self._revision(session)
         key = (revision, scenario)
         with self._lock:
             kept = self._decided.get(key)
@@ -304,6 +349,9 @@ class Reports:
             with self._lock:
                 self._decided[key] = kept
         return revision, kept
+
+    def _revision(self, session: Session) -> Revision:
+        return replace(fetch_revision(session, self._pinned), as_of=self._as_of)
 
     def _count(
         self, session: Session, facts: ProgrammeFacts, scenario: Scenario = OFFICIAL

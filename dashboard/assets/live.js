@@ -26,6 +26,11 @@
     return found ? Number(found.dataset.revision) : null;
   }
 
+  // Figures as they were on an earlier day: nothing that happens now changes such a page.
+  function looksBack() {
+    return document.querySelector("#data-stamp [data-past]") !== null;
+  }
+
   function address() {
     const query = new URLSearchParams();
     const language = new URLSearchParams(window.location.search).get("sprak");
@@ -41,6 +46,10 @@
   async function ask() {
     window.clearTimeout(nextQuestion);
     if (question || document.hidden) {
+      return;
+    }
+    if (looksBack()) {
+      nextQuestion = window.setTimeout(ask, PAUSE);
       return;
     }
     const current = readStamp();
@@ -82,6 +91,9 @@
     }
     const before = known;
     known = answer.revision;
+    if (looksBack()) {
+      return false;
+    }
     if (before === null || before === known) {
       return before === null;
     }

@@ -5,6 +5,8 @@
   const NARROW = window.matchMedia("(max-width: 767.98px)");
   const KEYS = ["aar", "type", "konstellasjon"];
   const WHY = "hvorfor";
+  const HISTORY = ["slag", "gjelder", "hvem", "fra", "til", "eldre", "angre"];
+  const EDIT = "rediger";
   const LANGUAGE = "sprak";
   // What access.js tells of: the server does answer.
   const REFUSALS = [401, 403, 429];
@@ -52,6 +54,11 @@
     return asQuery(without(search, [WHY]));
   }
 
+  // The view alone: without what is explained over it, or open for editing.
+  function viewOf(search) {
+    return asQuery(without(search, [WHY, EDIT]));
+  }
+
   function withFilters(search, filters) {
     const own = KEYS.flatMap((key, place) =>
       filters[place].length ? [key + "=" + filters[place].map(encodeURIComponent).join(",")] : [],
@@ -72,7 +79,7 @@
 
     // Asks for a view: the question first, since the answer is what takes time, then the address.
     ask(search) {
-      window.dash_clientside.set_props("question", { data: withoutWhy(search) });
+      window.dash_clientside.set_props("question", { data: viewOf(search) });
       ask(search);
     },
 
@@ -81,7 +88,7 @@
     carried(link, address) {
       const [part, target] = link.split("|");
       const [path, place] = target.split("#");
-      const search = withoutWhy(address);
+      const search = asQuery(without(address, [WHY, EDIT, ...HISTORY]));
       const query = part.startsWith(LANGUAGE + "=") ? withLanguage(search, part) : search;
       return path + query + (place ? "#" + place : "");
     },
@@ -91,13 +98,13 @@
     samlinger: {
       // The page at a new path is asked for with the search as it is now.
       look(path, search, known) {
-        askedWith = withoutWhy(search);
+        askedWith = viewOf(search);
         return same(known, look()) ? nothing() : look();
       },
 
       // The view's question and the figure that is asked about: each changes by itself.
       splitAddress(search, question, why) {
-        const asked = withoutWhy(search);
+        const asked = viewOf(search);
         const figure = new URLSearchParams(search || "").has(WHY) ? search : "";
         return [asked === question ? nothing() : asked, figure === why ? nothing() : figure];
       },
@@ -126,7 +133,7 @@
           // The filters have changed while the page was on its way.
           window.dash_clientside.set_props("question", { data: question });
         }
-        if (hasArrived && new URLSearchParams(window.location.search).has(WHY)) {
+        if (new URLSearchParams(window.location.search).has(WHY)) {
           window.dash_clientside.set_props("why", { data: window.location.search });
         }
         window.requestAnimationFrame(() => {

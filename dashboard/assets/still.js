@@ -14,6 +14,18 @@
       return create("div", { key: key, id: id }, ...options.map((option) => box(id, option)));
     },
 
+    // Fields of plain forms: the browser keeps what is in them, until the page says otherwise.
+    Input({ key, value, className, ...given }) {
+      const style = given.type === "hidden" ? null : "form-control " + (className || "");
+      return create("input", { key: key + value, ...given, defaultValue: value, className: style });
+    },
+
+    Label({ children, html_for, htmlFor, className, ...given }) {
+      const style = html_for ? "form-label " + (className || "") : className;
+      const attributes = { ...given, htmlFor: html_for || htmlFor, className: style };
+      return create("label", attributes, ...elements(children));
+    },
+
     SearchField(given) {
       return create("input", {
         ...given, type: "search", className: "form-control", autoComplete: "off",
@@ -138,7 +150,10 @@
       if (!isThere) {
         return null;
       }
-      const ids = new Set([...Object.keys(props.parts), props.page + "-error"]);
+      const ids = new Set(Object.keys(props.parts));
+      if (props.failure) {
+        ids.add(props.page + "-error");
+      }
       return [...ids].map((id) => {
         if (!places.current.has(id)) {
           places.current.set(id, find(id));

@@ -11,6 +11,7 @@ from dash import html
 from dashboard.address import Address, write_address
 from dashboard.components.icons import icon
 from dashboard.components.links import file_link
+from dashboard.earlier import as_they_were
 from dashboard.language import Language, mark
 from dashboard.wording import Names, scenario_lines, selection_lines
 from model.rules.results import CostReport
@@ -90,10 +91,13 @@ def _selection_text(report: CostReport, names: Names) -> str:
 
 
 def _marking(report: CostReport, words: Language) -> list[html.Div]:
-    """Say how the file will be marked: as example, as scenario."""
+    """Say how the file will be marked: as example, as of an earlier day, as scenario."""
     texts = []
     if report.totals.basis is CountBasis.EXAMPLE:
         texts.append(words.text("The file is marked «example data»."))
+    earlier = as_they_were(report.revision, words)
+    if earlier:
+        texts.append(words.text("The file is marked «{mark}».", mark=earlier))
     if not report.scenario.is_official:
         changes = "; ".join(scenario_lines(report.scenario, words))
         texts.append(words.text("The file is marked «SCENARIO»: {changes}.", changes=changes))

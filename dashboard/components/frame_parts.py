@@ -11,6 +11,7 @@ from dash import html
 
 from dashboard.address import Address, write_address
 from dashboard.components.attributes import attributes
+from dashboard.components.earlier_parts import earlier_band, look_back
 from dashboard.components.icons import icon
 from dashboard.components.links import first_web_address, outside_link, site_link
 from dashboard.language import Language, mark
@@ -24,8 +25,8 @@ NO_PRICE = mark("{gathering}: no price is in force")
 
 
 def bands(report: CostReport, address: Address, path: str, words: Language) -> list[Any]:
-    """Make the bands under the header: example data, and the scenario where there is one."""
-    shown: list[Any] = []
+    """Make the bands under the header: an earlier day, example data and the scenario, if any."""
+    shown: list[Any] = earlier_band(report.revision, address, path, words)
     if has_example(report):
         shown.append(_example_band(words))
     if not report.scenario.is_official:
@@ -63,7 +64,7 @@ def _scenario_band(report: CostReport, address: Address, path: str, words: Langu
     )
 
 
-def stamp(report: CostReport, address: Address, words: Language) -> list[html.Span]:
+def stamp(report: CostReport, address: Address, words: Language) -> list[Any]:
     """Say how fresh the numbers are and where they come from.
 
     The first mark carries the revision and the query that the page answers, for whoever waits.
@@ -81,11 +82,17 @@ def stamp(report: CostReport, address: Address, words: Language) -> list[html.Sp
         html.Span([icon("clock"), updated], **_answered(report, address)),
         *_sources(report, words),
         html.Span([icon("coin"), words.text("Prices: {basis}", basis=_prices_are(report, words))]),
+        look_back(address, words),
     ]
 
 
 def _answered(report: CostReport, address: Address) -> dict[str, Any]:
-    return attributes(data_revision=str(report.revision.number), data_query=write_address(address))
+    looks_back = report.revision.as_of is not None
+    return attributes(
+        data_revision=str(report.revision.number),
+        data_query=write_address(address),
+        data_past="" if looks_back else None,
+    )
 
 
 def _sources(report: CostReport, words: Language) -> list[html.Span]:

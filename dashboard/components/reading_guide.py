@@ -42,6 +42,10 @@ WHAT_IFS = (
 PRIVACY = (
     mark("Participants are kept without names and without any other personal data."),
     mark(
+        "Whoever changes something is written into the log, with time and reason. Only "
+        "coordinators see who it was and why."
+    ),
+    mark(
         "This browser remembers the theme, and whether you chose charts or tables. The site "
         "follows nobody, and asks no other site for anything."
     ),

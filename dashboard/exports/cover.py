@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from dashboard.columns import Form
+from dashboard.earlier import as_they_were
 from dashboard.exports.details import gathering_remark
 from dashboard.exports.tables import Cell
 from dashboard.language import Language
@@ -32,7 +33,8 @@ Term = TypeVar("Term")
 def cover_lines(report: CostReport, names: Names, made_at: datetime) -> list[Line]:
     """Describe a file, one heading and one value a line; amounts are exact kroner."""
     return [
-        *_what(report, names.words),
+        *mark_lines(report, names.words),
+        *_what(names.words),
         *question_lines(report, names),
         *stamp_lines(report.revision, made_at, names.words),
         *_basis(report, names),
@@ -42,9 +44,16 @@ def cover_lines(report: CostReport, names: Names, made_at: datetime) -> list[Lin
     ]
 
 
-def _what(report: CostReport, words: Language) -> Iterator[Line]:
+def mark_lines(report: CostReport, words: Language) -> Iterator[Line]:
+    """Say first what must be known of the whole file: a what-if, figures of an earlier day."""
     if not report.scenario.is_official:
         yield SCENARIO, words.text("A calculation, not a decision. Nothing of it is saved.")
+    earlier = as_they_were(report.revision, words)
+    if earlier:
+        yield words.text("Earlier figures"), earlier
+
+
+def _what(words: Language) -> Iterator[Line]:
     yield (
         words.text("What this is"),
         words.text("Who came to the gatherings, what it costs and who pays."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.address import Address, write_address
 from dashboard.columns import CELL_COSTS, Column, Value, number_column, text_column
+from dashboard.earlier import past_of
 from dashboard.language import Language, mark
 from dashboard.wording import COMPONENT_NAMES, COUNT_BASIS_NAMES, KIND_NAMES, Names, scenario_lines
 from model.rules.estimates import published_interval
@@ -138,7 +139,9 @@ REVISION: Column[Detail] = number_column(
 
 def question(report: CostReport) -> str:
     """Write filters and what-if as the address does; a lone `?` where there is neither."""
-    asked = Address(selection=report.selection, scenario=report.scenario)
+    asked = Address(
+        selection=report.selection, scenario=report.scenario, past=past_of(report.revision)
+    )
     return write_address(asked) or NO_QUESTION
 
 

@@ -23,6 +23,8 @@ from model.rules.terms import CountBasis
 def write_json(report: CostReport) -> bytes:
     """Write the report as JSON; amounts in whole øre, null where a number is unknown.
 
+    `as_of` is the earlier day that was asked for, null for today's figures.
+
     The totals are of the lists alone, and 0 where there is no list; `estimates` and `missing` say
     what stands beside them, `examples` which lists are made up.
     """
@@ -30,6 +32,7 @@ def write_json(report: CostReport) -> bytes:
     answer = {
         "revision": report.revision.number,
         "committed_at": committed_at.isoformat() if committed_at else None,
+        "as_of": report.revision.as_of.isoformat() if report.revision.as_of else None,
         "question": question(report),
         "selection": _selection(report.selection),
         "scenario": _scenario(report.scenario),

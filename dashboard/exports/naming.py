@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from dashboard.earlier import SHORT
 from dashboard.exports.cover import SCENARIO
 from dashboard.language import Language
 from model.rules.results import CostReport
@@ -23,6 +24,8 @@ def file_name(
 ) -> str:
     """Name a file: `kostnader-2017-2018-revisjon-3.xlsx`.
 
+    One that looks back is `kostnader-slik-tallene-var-2018-10-01-revisjon-3.xlsx`.
+
     Args:
         report: What the file is made of; its filters stand in the name, a what-if in front of it.
         format: One of `FORMATS`; it is the extension as it stands.
@@ -34,6 +37,8 @@ def file_name(
         if len(question) + len(part) >= LONGEST:
             break
         question = f"{question}-{part}"
+    if report.revision.as_of:
+        question = f"{question}-{slug(words.text(SHORT))}-{report.revision.as_of}"
     revision = f"{slug(words.text('Revision'))}-{report.revision.number}"
     marked = question if report.scenario.is_official else f"{SCENARIO}-{question}"
     return f"{marked}-{revision}.{format}"

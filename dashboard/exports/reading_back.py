@@ -18,7 +18,6 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from dashboard.columns import Form
 from dashboard.exports.agreement import ExportError
-from dashboard.exports.cover import SCENARIO
 from dashboard.exports.tables import Field, may_be_formula
 from dashboard.language import mark
 
@@ -97,8 +96,8 @@ def _sheet_of(book: CalamineWorkbook, place: int) -> Sheet:
 
 
 def _is_marked(rows: list[list[Any]]) -> bool:
-    """Tell whether a sheet begins with the row that marks a what-if."""
-    return bool(rows and rows[0] and str(rows[0][0]).startswith(SCENARIO))
+    """Tell whether a sheet begins with the row that marks the file: it has one cell alone."""
+    return bool(rows and any(rows[0][:1]) and not any(rows[0][1:]))
 
 
 def _require_bounded(content: bytes) -> None:

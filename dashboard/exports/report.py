@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from dashboard.earlier import NOT_TODAYS, as_they_were
 from dashboard.exports.cover import cover_lines
 from dashboard.exports.machine import write_json
 from dashboard.exports.printed_figures import print_bars, print_key_figures, print_ledger
@@ -38,6 +39,7 @@ def write_report(report: CostReport, names: Names, made_at: datetime) -> bytes:
         title=words.text("Costs of the gatherings"),
         words=words,
         revision=report.revision.number,
+        earlier=as_they_were(report.revision, words),
         made_at=made_at,
         is_scenario=not report.scenario.is_official,
         has_example=has_example(report),
@@ -90,6 +92,9 @@ def _notices(report: CostReport, words: Language) -> list[dict[str, str]]:
         changes = "; ".join(scenario_lines(report.scenario, words))
         text = words.text("A calculation, not a decision. {changes}.", changes=changes)
         notices.append({"kind": "scenario", "title": words.text("SCENARIO"), "text": text})
+    earlier = as_they_were(report.revision, words)
+    if earlier:
+        notices.append({"kind": "earlier", "title": f"{earlier}.", "text": words.text(NOT_TODAYS)})
     if has_example(report):
         title, text = words.text("Example data."), words.text(EXAMPLE_EXPLAINED)
         notices.append({"kind": "example", "title": title, "text": text})

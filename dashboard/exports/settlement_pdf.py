@@ -7,6 +7,7 @@ from itertools import chain, repeat
 from typing import Any
 
 from dashboard.columns import gathering_totals
+from dashboard.earlier import NOT_TODAYS, as_they_were
 from dashboard.explained import places_sentence, rule_sentence
 from dashboard.exports import settlement as said
 from dashboard.exports.cover import question_lines, stamp_lines
@@ -35,6 +36,7 @@ def write_settlement_letter(settled: SettlementReport, names: Names, made_at: da
         title=said.title(settled, names),
         words=words,
         revision=report.revision.number,
+        earlier=as_they_were(report.revision, words),
         made_at=made_at,
         is_scenario=not report.scenario.is_official,
         has_example=said.has_example(settled),
@@ -86,9 +88,11 @@ def _notices(settled: SettlementReport, names: Names) -> list[dict[str, str]]:
     """Say in words, too, what the marks at the top of the pages mean."""
     words, scenario = names.words, settled.report.scenario
     changes = "; ".join(scenario_lines(scenario, words))
+    earlier = as_they_were(settled.report.revision, words)
     what_if = words.text("A calculation, not a decision. {changes}.", changes=changes)
     notices = (
         ("scenario", words.text("SCENARIO"), "" if scenario.is_official else what_if),
+        ("earlier", f"{earlier}.", words.text(NOT_TODAYS) if earlier else ""),
         ("example", words.text("Example data."), said.example_text(settled, names)),
         ("assumption", words.text("Assumptions."), said.prices_text(settled, words)),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dashboard.columns import PRICES, RULES, constellation_totals
 from dashboard.exports import settlement as said
-from dashboard.exports.cover import Line, cover_lines
+from dashboard.exports.cover import Line, cover_lines, mark_lines
 from dashboard.exports.details import DETAILS, details
 from dashboard.exports.tables import Table, make_table
 from dashboard.exports.workbook import Cover, pack
@@ -33,9 +33,9 @@ def write_settlement_workbook(settled: SettlementReport, names: Names, made_at: 
 
 
 def _cover(settled: SettlementReport, names: Names, made_at: datetime) -> list[Line]:
-    """Put the letter in place of what other files are, but behind the mark of a what-if."""
+    """Put the letter in place of what other files are, but behind what marks the file."""
     about = cover_lines(settled.report, names, made_at)
-    marks = 0 if settled.report.scenario.is_official else 1
+    marks = len(list(mark_lines(settled.report, names.words)))
     return [*about[:marks], *_letter(settled, names), *about[marks + 1 :]]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.columns import Column, number_column, text_column
 from dashboard.difference_tables import DIFFERENCE_TABLES
+from dashboard.earlier import as_they_were
 from dashboard.exports.agreement import require_agreement
 from dashboard.exports.delimited import write_for_excel
 from dashboard.exports.naming import file_name
@@ -76,7 +77,7 @@ def table_file_name(table_id: str, report: CostReport, words: Language) -> str:
 
 def _marks(table: ReportTable[Any], report: CostReport) -> Sequence[Column[Any]]:
     """Make the columns that every row of a file ends with: how the view is known, and when."""
-    return (_revision(report),) if table.is_facts else _view_marks(report)
+    return _when(report) if table.is_facts else _view_marks(report)
 
 
 def _view_marks(report: CostReport) -> Sequence[Column[Any]]:
@@ -91,9 +92,20 @@ def _view_marks(report: CostReport) -> Sequence[Column[Any]]:
             mark("Scenario"),
             lambda _, names: "; ".join(scenario_lines(report.scenario, names.words)),
         ),
-        _revision(report),
+        *_when(report),
     )
 
 
-def _revision(report: CostReport) -> Column[Any]:
-    return number_column("revision", mark("Revision"), lambda _, __: report.revision.number)
+def _when(report: CostReport) -> Sequence[Column[Any]]:
+    """Make the columns that say of which revision a row is, and that it looks back if it does."""
+    revision: Column[Any] = number_column(
+        "revision", mark("Revision"), lambda _, __: report.revision.number
+    )
+    if report.revision.as_of is None:
+        return (revision,)
+    earlier: Column[Any] = text_column(
+        "earlier",
+        mark("Earlier figures"),
+        lambda _, names: as_they_were(report.revision, names.words),
+    )
+    return (revision, earlier)

@@ -26,7 +26,10 @@ UNREADABLE = "\ufffd"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every document bears: title, language, what it was made of and when, and its marks."""
+    """What every document bears: title, language, what it was made of and when, and its marks.
+
+    `earlier` says which day's figures it holds, where they are not today's.
+    """
 
     title: str
     words: Language
@@ -34,6 +37,7 @@ class Frame:
     made_at: datetime
     is_scenario: bool
     has_example: bool
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,7 @@ def _frame(frame: Frame) -> dict[str, Any]:
         "sender": words.text("Ministry of Local Government and Modernisation"),
         "product": words.text("Gatherings and coverage"),
         "scenario": SCENARIO if frame.is_scenario else None,
+        "earlier": frame.earlier or None,
         "example": words.text("EXAMPLE DATA") if frame.has_example else None,
         "revision": words.text("Revision {number}", number=words.number(frame.revision)),
         "made": words.text("Made {moment}", moment=words.moment(frame.made_at)),

@@ -28,6 +28,7 @@ from dashboard.columns import (
     text_column,
 )
 from dashboard.difference_tables import DIFFERENCE_TABLES
+from dashboard.earlier import as_they_were
 from dashboard.exports.agreement import ExportError
 from dashboard.exports.cover import SCENARIO, Line, cover_lines
 from dashboard.exports.details import DETAILS, details, gathering_remark
@@ -125,7 +126,7 @@ def pack(report: CostReport, words: Language, cover: Cover, tables: Mapping[str,
     """
     content = BytesIO()
     with Workbook(content, OPTIONS) as book:
-        writer = _Writer(book, words, _first_row(report, words))
+        writer = _Writer(book, words, _marks(report, words))
         book.set_properties(_properties(report, words, cover))
         writer.cover(words.text("About the file"), cover.lines)
         for title, table in tables.items():
@@ -133,13 +134,30 @@ def pack(report: CostReport, words: Language, cover: Cover, tables: Mapping[str,
     return content.getvalue()
 
 
-def _first_row(report: CostReport, words: Language) -> str:
-    """Say on every sheet that it tells of a what-if, and of which; empty for official figures."""
-    if report.scenario.is_official:
-        return ""
-    changes = "; ".join(scenario_lines(report.scenario, words))
-    text = words.text("A calculation, not a decision. {changes}.", changes=changes)
-    return f"{SCENARIO}. {text}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Marks:
+    """What every sheet bears of a what-if or an earlier day: its first row, and the page's head."""
+
+    first_row: str
+    head: str
+    is_scenario: bool
+
+
+def _marks(report: CostReport, words: Language) -> _Marks:
+    """Say what is to know of every sheet; nothing of today's official figures."""
+    earlier = as_they_were(report.revision, words)
+    said = [f"{earlier}."] if earlier else []
+    heads = [earlier] if earlier else []
+    if not report.scenario.is_official:
+        changes = "; ".join(scenario_lines(report.scenario, words))
+        text = words.text("A calculation, not a decision. {changes}.", changes=changes)
+        said.insert(0, f"{SCENARIO}. {text}")
+        heads.insert(0, SCENARIO)
+    return _Marks(
+        first_row=" ".join(said),
+        head=". ".join(heads),
+        is_scenario=not report.scenario.is_official,
+    )
 
 
 def _tables(report: CostReport, names: Names, official: CostReport | None) -> dict[str, Table]:
@@ -212,10 +230,10 @@ def _make_styles(book: Workbook) -> _Styles:
 class _Writer:
     """Writes sheets into a workbook, all in the same style and with the same marks."""
 
-    def __init__(self, book: Workbook, words: Language, scenario: str) -> None:
+    def __init__(self, book: Workbook, words: Language, marks: _Marks) -> None:
         self._book = book
         self._words = words
-        self._scenario = scenario
+        self._marks = marks
         self._styles = _make_styles(book)
 
     def cover(self, title: str, lines: list[Line]) -> None:
@@ -238,7 +256,7 @@ class _Writer:
         if len(table.rows) + 3 > MOST_ROWS:
             raise TooManyRowsError(title, len(table.rows))
         sheet = self._add(title)
-        top = self._mark_scenario(sheet)
+        top = self._mark(sheet)
         for column, field in enumerate(table.fields):
             sheet.write_string(top, column, field.title, self._styles.heading)
             sheet.set_column(column, column, _width(table, column))
@@ -253,11 +271,11 @@ class _Writer:
         sheet.repeat_rows(0, top)
         sheet.autofilter(top, 0, last, len(table.fields) - 1)
 
-    def _mark_scenario(self, sheet: Worksheet) -> int:
-        """Write the mark of a what-if into the first row; give the row that comes after it."""
-        if not self._scenario:
+    def _mark(self, sheet: Worksheet) -> int:
+        """Write the marks, if any, into the first row; give the row that comes after them."""
+        if not self._marks.first_row:
             return 0
-        sheet.write_string(0, 0, self._scenario, self._styles.scenario)
+        sheet.write_string(0, 0, self._marks.first_row, self._styles.scenario)
         return 1
 
     def _add(self, title: str) -> Worksheet:
@@ -266,10 +284,11 @@ class _Writer:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         shown = title.replace("&", "&&")
-        sheet.set_header(f"&L{shown}&R{SCENARIO}" if self._scenario else f"&L{shown}")
+        head = self._marks.head
+        sheet.set_header(f"&L{shown}&R{head}" if head else f"&L{shown}")
         page = self._words.text("Page {page} of {pages}", page="&P", pages="&N")
-        sheet.set_footer(f"&L{SCENARIO}&R{page}" if self._scenario else f"&R{page}")
-        if self._scenario:
+        sheet.set_footer(f"&L{head}&R{page}" if head else f"&R{page}")
+        if self._marks.is_scenario:
             sheet.set_tab_color(SCENARIO_COLOUR)
         return sheet
 

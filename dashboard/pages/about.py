@@ -8,7 +8,6 @@ from typing import Any
 from dash import Dash, Input, Output, html
 
 from dashboard.access import Guard, Role
-from dashboard.address import read_address
 from dashboard.answers import Answer, remember
 from dashboard.columns import BUDGETS, HEAD_COUNTS, PRICES, RULES, STATEMENTS, Column
 from dashboard.components import frame_parts
@@ -24,6 +23,7 @@ from dashboard.components.tables import make_table
 from dashboard.figures.map import CREDIT
 from dashboard.language import DEFAULT, Language, language, mark
 from dashboard.promise_columns import PROMISES
+from dashboard.views import read_question
 from dashboard.wording import Names
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
@@ -195,8 +195,8 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
     """Register what fills the bands; the rest of the page is laid out once."""
 
     def show(search: Any) -> list[Any]:
-        address = read_address(search if isinstance(search, str) else "", reports.facts())
-        report = reports.cost_report(scenario=address.scenario)
+        then, address = read_question(reports, search)
+        report = then.cost_report(scenario=address.scenario)
         return frame_parts.bands(report, address, PATH, language(address.language))
 
     def answer(_path: str, search: Any, _look: Any) -> Answer:

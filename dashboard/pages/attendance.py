@@ -10,7 +10,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, html
 from dashboard import attendance_grid as grids
 from dashboard import attendance_words as said
 from dashboard.access import Guard
-from dashboard.address import Sorting, read_address
+from dashboard.address import Sorting
 from dashboard.components import attendance_tables as tables
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import count_badge
@@ -33,7 +33,7 @@ from dashboard.standing import (
     standing_outputs,
     standing_parts,
 )
-from dashboard.views import View, make_view
+from dashboard.views import View, make_view, read_question
 from dashboard.wording import Names
 from model.reports import Reports
 from model.rules.attendance import AttendanceReport, Standing
@@ -220,8 +220,8 @@ def show_attendance(reports: Reports, search: Any, look: Any) -> Mapping[str, An
     Returns:
         The value of every property in `OUTPUTS`, by that name.
     """
-    address = read_address(search if isinstance(search, str) else "", reports.facts())
-    report = reports.attendance_report(address.selection, address.scenario)
+    then, address = read_question(reports, search)
+    report = then.attendance_report(address.selection, address.scenario)
     view = make_view(PATH, address, report.costs, look)
     most = grids.MOST_NARROW_COLUMNS if view.narrow else grids.MOST_COLUMNS
     grid = grids.make_grid(report, address.sorting, view.names, most)

@@ -117,10 +117,9 @@ def show_constellation(
     Returns:
         The value of every property in `OUTPUTS`, by that name.
     """
-    facts = reports.facts()
-    subject = require_subject(path, PATH, subjects(facts))
-    address = read_question(search, facts)
-    settled = reports.settlement_report(subject, scenario=address.scenario)
+    then, address = read_question(reports, search)
+    subject = require_subject(path, PATH, subjects(then.facts()))
+    settled = then.settlement_report(subject, scenario=address.scenario)
     view = make_view(path, address, settled.report, look)
     names, links = view.names, WhyLinks(path, address)
     return {

@@ -120,11 +120,10 @@ def show_gathering(
     Returns:
         The value of every property in `OUTPUTS`, by that name.
     """
-    facts = reports.facts()
-    subject = require_subject(path, PATH, subjects(facts))
-    address = read_question(search, facts)
+    then, address = read_question(reports, search)
+    subject = require_subject(path, PATH, subjects(then.facts()))
     selection = Selection(gatherings=frozenset({subject}))
-    attendance = reports.attendance_report(selection, address.scenario)
+    attendance = then.attendance_report(selection, address.scenario)
     view = make_view(path, address, attendance.costs, look)
     return {
         **standing_parts(NAME, view, _lead(view), filtered=False),

@@ -8,7 +8,6 @@ from typing import Any
 from dash import Dash, html
 
 from dashboard.access import Guard
-from dashboard.address import read_address
 from dashboard.components import difference_parts, remarks, whatif_controls
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import count_badge
@@ -39,7 +38,7 @@ from dashboard.standing import (
     standing_outputs,
     standing_parts,
 )
-from dashboard.views import View, make_view
+from dashboard.views import View, make_view, read_question
 from dashboard.why import WhyLinks
 from dashboard.wording import Names
 from model.reports import Reports
@@ -161,8 +160,8 @@ def show_whatif(
     Returns:
         The value of every property in `OUTPUTS`, by that name.
     """
-    address = read_address(search if isinstance(search, str) else "", reports.facts())
-    comparison = reports.comparison(address.selection, address.scenario)
+    then, address = read_question(reports, search)
+    comparison = then.comparison(address.selection, address.scenario)
     view = make_view(PATH, address, comparison.supposed, look)
     links = WhyLinks(PATH, address)
     return {

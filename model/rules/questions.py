@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
@@ -15,6 +16,8 @@ from model.rules.terms import CostComponent, GatheringKind
 YEAR_DIGITS = 4
 MAX_CAP = 999
 """A cap above this is a slip of the hand: no constellation sends so many."""
+MOST_DIGITS = 9
+"""A number with more digits is no revision, and more than the database's integers hold."""
 
 Term = TypeVar("Term", bound=StrEnum)
 
@@ -35,6 +38,24 @@ def parse_year(text: str) -> int:
     if len(text) != YEAR_DIGITS or not text.isascii() or not text.isdigit():
         raise QuestionError(text, f'"{text}" is no year; write four digits, such as 2018')
     return int(text)
+
+
+def parse_revision(text: str) -> int:
+    """Read the number of a revision."""
+    if not 0 < len(text) <= MOST_DIGITS or not text.isascii() or not text.isdigit():
+        raise QuestionError(text, f'"{text}" is no revision; write its number, such as 12')
+    return int(text)
+
+
+def parse_day(text: str) -> date:
+    """Read a day as `2018-10-01`, and in no other way."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise QuestionError(text, f'"{text}" is no day; write it as 2018-10-01')
+    return day
 
 
 def parse_term(text: str, terms: type[Term]) -> Term:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from model.rules.facts import (
     CoverageBudget,
@@ -247,10 +247,15 @@ class CostTotals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """A committed state of the data; 0 and no time before anything was loaded."""
+    """A committed state of the data; 0 and no time before anything was loaded.
+
+    `as_of` is the Norwegian day that somebody looks back to: the figures are those that stood then.
+    It is None where the newest are asked for, and changes nothing in the figures.
+    """
 
     number: int
     committed_at: datetime | None
+    as_of: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

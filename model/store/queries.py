@@ -12,6 +12,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from model.rules.facts import (
+    FIELD_OF,
     Constellation,
     CoverageBudget,
     CoverageRule,
@@ -58,6 +59,11 @@ def fetch_oldest_kept(session: Session) -> int:
     """Fetch the oldest revision whose figures can be shown: from there on every row was logged."""
     logged = exists().where(RowChangeRow.revision == RevisionRow.number)
     return session.scalar(select(func.max(RevisionRow.number)).where(~logged)) or 0
+
+
+def day_of(moment: datetime) -> date:
+    """Give the day that it was in Norway."""
+    return in_utc(moment).astimezone(OSLO).date()
 
 
 def fetch_last_of(session: Session, day: date) -> int:
@@ -140,3 +146,18 @@ def _facts(rows: Rows, kind: type[Fact], *order: str) -> Any:
     """Turn rows into facts of a kind, sorted by some of their fields."""
     found: Iterable[Values] = rows[table_of(kind).name].values()
     return tuple(sorted((fact_of(kind, values) for values in found), key=attrgetter(*order)))
+
+
+def fetch_edited(session: Session) -> frozenset[tuple[str, str]]:
+    """Fetch which facts a person has written: no load overwrites them.
+
+    Returns:
+        Table and key. Example: `("prices", "reise-2017")`.
+    """
+    return frozenset(
+        (name, str(value))
+        for name, table in ((name, table_of(kind)) for kind, name in FIELD_OF.items())
+        for value in session.scalars(
+            select(table.primary_key.columns[0]).where(table.columns["edited"])
+        )
+    )

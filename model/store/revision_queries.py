@@ -67,6 +67,11 @@ def fetch_history(session: Session, asked: HistoryFilter) -> tuple[HistoryEntry,
     )
 
 
+def fetch_actors(session: Session) -> tuple[str, ...]:
+    """Fetch the names of everybody who has changed something, in alphabetical order."""
+    return tuple(sorted(session.scalars(select(RevisionRow.actor).distinct())))
+
+
 def _asked_for(asked: HistoryFilter) -> Select[RevisionRow]:
     row = RevisionRow
     conditions: list[ColumnElement[bool]] = []

@@ -18,6 +18,7 @@ from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
 from tests.catalogues import texts_in_code
 from tests.conftest import copy_sqlite
+from tests.dashboard.changed import change_everything
 from tests.dashboard.serving import client_of, running
 from tests.dashboard.visible import data_of, wrap
 
@@ -32,6 +33,21 @@ def programme_url(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactor
 def programme(programme_url: str) -> Iterator[Reports]:
     """Give the reports of `data/` with the examples."""
     database = Database(programme_url)
+    yield Reports(database)
+    database.close()
+
+
+@pytest.fixture
+def changed_url(loaded_database_url: str) -> str:
+    """Give the address of an own database of either kind in which something has been changed."""
+    change_everything(loaded_database_url)
+    return loaded_database_url
+
+
+@pytest.fixture
+def changed(changed_url: str) -> Iterator[Reports]:
+    """Give the reports of a programme in which something has been changed."""
+    database = Database(changed_url)
     yield Reports(database)
     database.close()
 

@@ -106,12 +106,15 @@ def call_body(app: Dash, output: str, *values: Any) -> dict[str, Any]:
 def _outputs(output: str) -> Any:
     """Take the name of a callback apart: one output, several, or none behind a mere number."""
     names = output.strip(".").split("...")
-    found = [
-        dict(zip(("id", "property"), name.rsplit(".", 1), strict=True))
-        for name in names
-        if "." in name
-    ]
+    found = [_output(name) for name in names if "." in name]
     return found if len(found) > 1 else next(iter(found), None)
+
+
+def _output(name: str) -> Any:
+    """Name one output as a browser does; of a pattern, all there are on the page, which is none."""
+    if '["ALL"]' in name:
+        return []
+    return dict(zip(("id", "property"), name.rsplit(".", 1), strict=True))
 
 
 def call(app: Dash, output: str, *values: Any, **request: Any) -> TestResponse:

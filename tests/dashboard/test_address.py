@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from urllib.parse import unquote
 
 import pytest
@@ -11,12 +12,15 @@ from hypothesis import strategies as st
 
 from dashboard import address as module
 from dashboard.address import (
+    HISTORY_KEYS,
     MAX_LENGTH,
     Address,
+    Past,
     Sorting,
     in_language,
     read_address,
     read_language,
+    read_past,
     write_address,
 )
 from dashboard.language import languages
@@ -47,6 +51,11 @@ scenarios = st.builds(
     st.dictionaries(st.sampled_from(CostComponent), st.integers(0, MAX_ORE)),
     st.dictionaries(st.sampled_from(CostComponent), st.booleans()),
 )
+pasts = (
+    st.just(Past())
+    | st.builds(Past, revision=st.integers(0, 999_999_999))
+    | st.builds(Past, day=st.dates())
+)
 anything = st.text(st.characters(codec="utf-8"), max_size=60)
 PARTS = st.sampled_from(
     ["aar=", "type=", "tak.fellessamling=", "pris.reise=", "dekk.reise=", "&", ",", "=", "%", "?"]
@@ -58,11 +67,44 @@ def read(search: str) -> Address:
     return read_address(search, FACTS)
 
 
-@given(selections, scenarios)
-def test_what_is_written_is_read_back(selection: Selection, scenario: Scenario) -> None:
+@given(selections, scenarios, pasts)
+def test_what_is_written_is_read_back(selection: Selection, scenario: Scenario, past: Past) -> None:
     supposed = without_what_stands(scenario, FACTS)
-    address = Address(selection=selection, scenario=supposed)
+    address = Address(selection=selection, scenario=supposed, past=past)
     assert read(write_address(address)) == address
+
+
+@pytest.mark.parametrize(
+    ("search", "past"),
+    [
+        ("?revisjon=12", Past(revision=12)),
+        ("?per=2018-10-01", Past(day=date(2018, 10, 1))),
+        ("?per=2018-10-01&revisjon=12", Past(revision=12)),
+        ("?revisjon=3&revisjon=12", Past(revision=12)),
+        ("?aar=2018", Past()),
+    ],
+)
+def test_an_earlier_day_or_revision_stands_in_the_address(search: str, past: Past) -> None:
+    """A revision says more exactly when than a day."""
+    assert read(search).past == read_past(search) == past
+    assert read(search).ignored == ()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *("revisjon=", "revisjon=-1", "revisjon=1.0", "revisjon=1234567890", "revisjon=٣"),
+        *("per=", "per=i dag", "per=2018-13-01", "per=20181001", "per=2018-W40-1", "per=1.10.18"),
+    ],
+)
+def test_what_is_no_revision_and_no_day_is_left_out_with_a_notice(part: str) -> None:
+    assert read(f"?{part}").ignored == (part,)
+    assert read(f"?{part}").past == Past()
+
+
+def test_what_the_history_asks_for_is_no_business_of_other_pages() -> None:
+    search = "?" + "&".join(f"{key}=x" for key in HISTORY_KEYS)
+    assert read(search) == Address()
 
 
 @pytest.mark.parametrize("sorting", Sorting)
@@ -263,3 +305,9 @@ def test_markup_in_an_address_is_named_as_it_stands_and_never_written() -> None:
 
 def test_what_is_repeated_is_named_once() -> None:
     assert read("?" + "&".join(["farge=blaa"] * 300)).ignored == ("farge=blaa",)
+
+
+def test_what_is_open_for_editing_is_no_part_of_the_view_and_means_something() -> None:
+    address = read("?rediger=pris:reise-2017&aar=2018")
+    assert address == Address(selection=Selection(years=frozenset({2018})))
+    assert "rediger" not in write_address(address)

@@ -7,17 +7,20 @@ from typing import Any
 import pytest
 
 from dashboard.app import PAGES
+from dashboard.people import Reader, Role
 from dashboard.routing import show_page
 from model.rules.facts import ProgrammeFacts
 from tests.dashboard.serving import FRAME, call, filled, running
 from tests.dashboard.trees import by_id, ids_of, links_of, of_class, text_of
+
+COORDINATOR = Reader(role=Role.COORDINATOR)
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_stands_in_the_frame_with_its_own_bands(facts: ProgrammeFacts, path: str) -> None:
     page = PAGES[path]
     subject = next(iter(page.subjects(facts))) if page.subjects else ""
-    shown = show_page(PAGES, facts, path + subject, "")
+    shown = show_page(PAGES, facts, path + subject, "", Reader(role=page.role))
     assert f"{page.name}-bands" in ids_of(shown)
     assert len(set(ids_of(shown))) == len(ids_of(shown))
 
@@ -25,10 +28,12 @@ def test_a_page_stands_in_the_frame_with_its_own_bands(facts: ProgrammeFacts, pa
 def test_the_current_page_is_marked_in_the_menu_and_the_filters_follow_along(
     facts: ProgrammeFacts,
 ) -> None:
-    shown = show_page(PAGES, facts, "/", "?type=fellessamling&aar=2018&x=y")
+    shown = show_page(PAGES, facts, "/", "?type=fellessamling&aar=2018&x=y", COORDINATOR)
     (menu,) = of_class(shown, "sd-nav")
     assert links_of(menu)["Oversikt"] == "/?aar=2018&type=fellessamling"
-    entries = [page for page in PAGES.values() if page.subjects is None]
+    entries = [
+        page for page in PAGES.values() if page.subjects is None and page.role <= COORDINATOR.role
+    ]
     assert len(menu.children) == len(entries)
     assert all(href.endswith("?aar=2018&type=fellessamling") for href in links_of(menu).values())
     marked = [getattr(entry, "aria-current", None) for entry in menu.children]

@@ -61,7 +61,7 @@ def test_every_page_is_whole_and_little_of_it_is_dash_s(
 ) -> None:
     viewed = Viewed(path=path, search="", look=None, reader=EVERYBODY)
     with app.server.test_request_context(path):
-        filled = show_filled(app, PAGES, programme.facts(), viewed)
+        filled = show_filled(app, PAGES, programme, viewed)
     plain = show_page(PAGES, programme.facts(), path, "")
     assert set(ids_of(filled)) >= set(ids_of(plain))
     assert len(kept(filled)) < (MOST if path != "/hva-om" else 4 * MOST)

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from dash import Dash
+from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.address import WHY
 from dashboard.app import PAGES
+from dashboard.edit_answers import answer_form
+from dashboard.editing import Deed
 from dashboard.exports import write_costs
+from dashboard.fact_forms import FORMS, FactForm
 from dashboard.language import language, languages
 from dashboard.why import Measure
 from model.reports import Reports
-from model.rules.facts import ProgrammeFacts
+from model.rules.facts import ProgrammeFacts, key_of_fact
 from model.rules.results import CostReport
-from tests.dashboard.serving import FRAME, NOTHING_NEW, call, client_of, filled, overview_output
+from tests.conftest import copy_sqlite
+from tests.dashboard.forms import opened
+from tests.dashboard.serving import (
+    FRAME,
+    NOTHING_NEW,
+    call,
+    client_of,
+    filled,
+    overview_output,
+    running,
+)
 from tests.dashboard.visible import LETTERS, OPEN, links, runs, untranslated
 
 QUERIES = (
@@ -34,9 +51,17 @@ QUERIES = (
 LOOKS = {"theme": "light", "narrow": False}
 MOST_SUBJECTS = 2
 WHY_CONTENT, FILE_CHECK = "why-content.children", "file-check-result.children"
+IMPORT_READ = "..import-state.data..."
+IMPORT_DONE = "..import-part-result.children...import-done.data.."
+IMPORT_UNDONE = "..import-undone.children...import-undo-part.hidden.."
 FIGURES = ("", ".2018-09-trondheim", ".2017-11-oslo", "..senja", ".2018-09-trondheim.senja")
 """What is asked about: everything, a listed gathering, an unknown one, a constellation, both."""
 Sent = Mapping[str, Any]
+OPENED, UNDONE = "facts-form.children", "facts-status.children"
+FORM_ANSWER = (
+    '..facts-outcome.children...{"field":["ALL"],"type":"facts-fault"}.children'
+    "...facts-state.data.."
+)
 
 
 def paths(facts: ProgrammeFacts) -> Iterator[str]:
@@ -124,7 +149,44 @@ def test_no_text_of_an_explanation_has_missed_the_catalogues(
 def test_every_call_that_fills_a_page_is_made_here(app: Dash) -> None:
     """One that needs more than an address and a browser needs a test of its own."""
     calls = {output for output, known in app.callback_map.items() if "callback" in known}
-    assert calls == {FRAME, FILE_CHECK, *_fillers(app, sent_to("/", ""))}
+    (read,) = (output for output in calls if output.startswith(IMPORT_READ))
+    own = {FRAME, FILE_CHECK, read, IMPORT_DONE, IMPORT_UNDONE, FORM_ANSWER, UNDONE}
+    assert calls == {*own, *_fillers(app, sent_to("/", ""))}
+
+
+@pytest.mark.usefixtures("bracketed")
+@pytest.mark.parametrize("new", [False, True])
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_no_text_of_a_form_has_missed_the_catalogues(
+    app: Dash, facts: ProgrammeFacts, data: re.Pattern[str], form: FactForm, new: bool
+) -> None:
+    key = "" if new else f":{key_of_fact(form.rows(facts)[0])}"
+    shown = _called(app, OPENED, sent_to("/grunnlag", f"?rediger={form.word}{key}"))
+    assert shown[OPENED]
+    assert untranslated(_as_tree(shown), data) == set()
+
+
+@pytest.mark.usefixtures("bracketed")
+@pytest.mark.parametrize(
+    ("word", "typed"),
+    [
+        ("pris:reise-2017", {"amount_ore": "2 600"}),
+        ("pris:reise-2017", {"amount_ore": "17,005", "reason": "", "basis": None}),
+        ("regel:prosjektledersamling-2017", {"cap": "5"}),
+        ("samling", {}),
+        ("budsjett:2017-11-oslo", {"amount_ore": "190 000", "basis": "kjent"}),
+        ("deltakelse:alver", {}),
+    ],
+)
+@pytest.mark.parametrize("deed", ["preview", "remove"])
+def test_no_text_of_an_answer_to_a_form_has_missed_the_catalogues(
+    programme: Reports, data: re.Pattern[str], word: str, typed: dict[str, Any], deed: str
+) -> None:
+    sent = replace(opened(programme, word, **typed), deed=Deed(deed))
+    names = [field.name for field in sent.subject.form.fields]
+    said = answer_form(programme, sent, [*names, "reason"], "")
+    tree = json.loads(json.dumps([said.outcome, list(said.faults)], cls=PlotlyJSONEncoder))
+    assert untranslated(_as_tree({"x.children": tree}), data) == set()
 
 
 def checked_files(report: CostReport) -> Iterator[bytes]:
@@ -146,6 +208,44 @@ def test_no_text_about_a_checked_file_has_missed_the_catalogues(
         assert shown[FILE_CHECK]
         quoted = set(LETTERS.findall(content.decode()))
         assert untranslated(_as_tree(shown), data) <= quoted
+
+
+LISTS = (
+    b"",
+    b"17;18",
+    b"Navn\nA\n",
+    b"Kommune;Status;Allergier;Sted\nOs;17;;\nOs;;;\nHeim;;;\nHeim;;;\n",
+    b"Kommune;Overnatting;Antall;Ankomst\nHeim;17;;2017-01-01\nHeim;;0;\nHeim;;17000;\n",
+    b"Kommune;E-post;Rolle\nHeim;17@17.no;politiker\nHeim;17@17.no;politiker\n",
+    b"Kommune;Rolle\nHeim;politiker\nHitra;politiker\n",
+)
+"""Files that are none, lists with every sort of problem, and one without."""
+
+
+@pytest.mark.usefixtures("bracketed")
+def test_no_text_of_an_import_has_missed_the_catalogues(
+    prepared_sqlite: Path, tmp_path: Path, data: re.Pattern[str]
+) -> None:
+    with running(copy_sqlite(prepared_sqlite, tmp_path / "import.db")) as app:
+        (read,) = (name for name in app.callback_map if name.startswith(IMPORT_READ))
+        sent: dict[str, Any] = {
+            **sent_to("/deltakerlister", ""),
+            "import-file.filename": "17",
+            "import-gathering.value": "2018-09-trondheim",
+            "import-go.data": 1,
+            "import-return.data": 1,
+        }
+        for content in LISTS:
+            sent["import-file.contents"] = "data:;base64," + base64.b64encode(content).decode()
+            shown = _called(app, read, sent)
+            quoted = set(LETTERS.findall(content.decode()))
+            assert untranslated(_as_tree(shown), data) <= quoted
+        sent["import-state.data"] = shown["import-state.data"]
+        done = _called(app, IMPORT_DONE, sent)
+        assert untranslated(_as_tree(done), data) == set()
+        sent["import-done.data"] = done["import-done.data"]
+        for _ in ("undone", "cannot be undone once more"):
+            assert untranslated(_as_tree(_called(app, IMPORT_UNDONE, sent)), data) == set()
 
 
 @pytest.mark.usefixtures("bracketed")

@@ -199,6 +199,26 @@ def test_a_published_number_is_previewed_with_its_interval(loaded: Database) -> 
     assert change.changes.covered.difference is None
 
 
+def test_taking_a_budget_out_is_previewed_as_it_then_comes_out(loaded: Database) -> None:
+    reports = Reports(loaded)
+    old = next(row for row in reports.facts().budgets if row.gathering_id == SEPTEMBER)
+    preview = reports.preview_removal(old)
+    assert preview.official.totals == reports.cost_report().totals
+    changes.remove_fact(loaded, old, KARI)
+    assert preview.supposed.totals == reports.cost_report().totals
+    assert preview.supposed.totals != preview.official.totals
+
+
+def test_what_a_person_has_written_is_told_from_what_files_say(loaded: Database) -> None:
+    reports = Reports(loaded)
+    assert reports.edited() == frozenset()
+    old = package_of(reports)
+    done = changes.save_fact(loaded, replace(old, note="Rettet"), old, KARI)
+    assert reports.edited() == {("prices", old.id)}
+    changes.reverse(loaded, done.revision, KARI)
+    assert reports.edited() == frozenset()
+
+
 def test_a_list_is_previewed_seat_by_seat_with_its_costs(loaded: Database) -> None:
     changes.import_participants(loaded, make_list(NOVEMBER, PEOPLE), KARI)
     reports = Reports(loaded)

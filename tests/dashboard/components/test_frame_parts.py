@@ -77,7 +77,7 @@ def test_the_example_band_says_what_is_made_up_and_what_is_not() -> None:
 
 def test_the_stamp_tells_when_and_which_revision() -> None:
     report = replace(counted(), revision=Revision(number=1_234, committed_at=LOADED_AT))
-    first, *_, prices = frame_parts.stamp(report, Address(selection=ONLY_2018), WORDS)
+    first, *_, prices, _look_back = frame_parts.stamp(report, Address(selection=ONLY_2018), WORDS)
     assert text_of(first) == (f"Oppdatert 24. november 2026 kl. 14.30, revisjon {spaced('1 234')}")
     assert properties(first)["data-revision"] == "1234"
     assert properties(first)["data-query"] == "?aar=2018"
@@ -97,7 +97,7 @@ def test_the_stamp_links_to_where_the_numbers_are_from() -> None:
 def test_every_basis_of_a_price_is_told() -> None:
     prices = [make_price(), make_price(CostComponent.TRAVEL, basis=Basis.KNOWN)]
     report = counted(prices=[*prices, make_price(CostComponent.ACCOMMODATION)])
-    *_, told = frame_parts.stamp(report, Address(), WORDS)
+    *_, told, _look_back = frame_parts.stamp(report, Address(), WORDS)
     assert text_of(told) == "Priser: forutsetning og kjent"
 
 
