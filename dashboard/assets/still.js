@@ -66,11 +66,6 @@
     return window.React.createElement(tag, { key: place, ...attributes }, ...elements(children));
   }
 
-  // What a part shows: the failure stands in its place until the next answer takes it away.
-  function contentOf(id, props) {
-    return id === props.page + "-error" && props.failure ? props.failure : props.parts[id];
-  }
-
   // Finds the place of a part, and clears it of what kept it free.
   function find(id) {
     const place = document.getElementById(id);
@@ -109,8 +104,13 @@
     }
   }
 
-  // Figures take longest to draw: the numbers are on the screen before they are begun.
-  function useProperties(props) {
+  // What nobody sees yet: the other view of a panel, and the stamp that tells that all is there.
+  function isLate(id, place) {
+    return id === "data-stamp" || Boolean(place && place.closest("[hidden]"));
+  }
+
+  // Figures and hidden tables take longest: the numbers are on the screen before they are begun.
+  function useLateParts(props, shown, draw) {
     const latest = window.React.useRef(props);
     latest.current = props;
     window.React.useEffect(() => {
@@ -124,6 +124,8 @@
           Object.entries(given).forEach(([id, values]) => {
             window.dash_clientside.set_props(id, values);
           });
+          shown.current = { whole: props.parts, parts: props.parts };
+          draw();
           showBusy(latest.current);
         });
       });
@@ -134,34 +136,56 @@
     }, [props.properties]);
   }
 
+  // The parts to draw now: those of the new answer, but for what is late.
+  function partsNow(props, shown, places) {
+    if (shown.current.whole !== props.parts) {
+      const before = shown.current.parts;
+      const soon = Object.entries(props.parts).map(([id, content]) => [
+        id,
+        id in before && isLate(id, places.get(id)) ? before[id] : content,
+      ]);
+      shown.current = { whole: props.parts, parts: Object.fromEntries(soon) };
+    }
+    const failed = props.failure ? { [props.page + "-error"]: props.failure } : {};
+    return { ...shown.current.parts, ...failed };
+  }
+
+  // Draws a part once for as long as it stays the same.
+  function portal(id, content, places, portals) {
+    if (!places.has(id)) {
+      places.set(id, find(id));
+    }
+    const kept = portals.get(id);
+    if (kept && kept.content === content) {
+      return kept.drawn;
+    }
+    const place = places.get(id);
+    const drawn = place && window.ReactDOM.createPortal(elements(content), place, id);
+    portals.set(id, { content, drawn });
+    return drawn;
+  }
+
   window.sd_parts = {
     Still(props) {
       return window.React.createElement(window.React.Fragment, null, ...elements(props.content));
     },
 
     Filling(props) {
-      const places = window.React.useRef(new Map());
+      const places = window.React.useRef(new Map()).current;
+      const portals = window.React.useRef(new Map()).current;
+      const shown = window.React.useRef({ whole: props.parts, parts: props.parts });
       const [isThere, setIsThere] = window.React.useState(false);
+      const [, draw] = window.React.useReducer((times) => times + 1, 0);
       useLooks(props);
-      useProperties(props);
+      useLateParts(props, shown, draw);
       // The places are in the document only when everything around has been drawn.
       window.React.useLayoutEffect(() => setIsThere(true), []);
       window.React.useLayoutEffect(() => takeOver(isThere), [isThere]);
       if (!isThere) {
         return null;
       }
-      const ids = new Set(Object.keys(props.parts));
-      if (props.failure) {
-        ids.add(props.page + "-error");
-      }
-      return [...ids].map((id) => {
-        if (!places.current.has(id)) {
-          places.current.set(id, find(id));
-        }
-        const place = places.current.get(id);
-        const content = elements(contentOf(id, props));
-        return place && window.ReactDOM.createPortal(content, place, id);
-      });
+      const parts = partsNow(props, shown, places);
+      return Object.entries(parts).map(([id, content]) => portal(id, content, places, portals));
     },
   };
 
