@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from dash.testing.browser import Browser
@@ -13,8 +15,12 @@ from selenium.common.exceptions import (
 )
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from model.reports import Database, Reports
+from model.rules.selection import make_scenario
+from model.rules.terms import GatheringKind
 from tests.browser.overview import SECONDS
 from tests.browser.test_every_page import open_page
 from tests.browser.tools import console_entries, set_viewport
@@ -67,6 +73,20 @@ class Reader:
             f"{text!r} does not come in {selector}",
         )
 
+    def writes(self, selector: str, text: str) -> None:
+        """Replace what stands in a field as soon as there is one."""
+        self.until(lambda: self._write(selector, text), f"nothing can be written in {selector}")
+
+    def _write(self, selector: str, text: str) -> bool:
+        field = self.driver.find_element(By.CSS_SELECTOR, selector)
+        field.send_keys(Keys.CONTROL, "a")
+        field.send_keys(text)
+        return True
+
+    def value(self, selector: str) -> str | None:
+        """Read the exact number that an element carries."""
+        return self.driver.find_element(By.CSS_SELECTOR, selector).get_attribute("data-value")
+
     def until(self, condition: Callable[[], object], message: str) -> object:
         """Wait for a condition."""
         waiting = WebDriverWait(self.driver, SECONDS, 0.1, IGNORED)
@@ -112,6 +132,28 @@ def test_which_constellations_never_came(browser: Browser, served: str) -> None:
     text = reader.read("main")
     assert all(name in text for name in never)
     reader.sees("main", "aldri")
+    reader.is_done(clicks=1)
+
+
+def test_what_would_a_cap_of_5_have_cost_the_department(
+    browser: Browser, served: str, prepared_sqlite: Path
+) -> None:
+    kinds = (GatheringKind.START, GatheringKind.PROJECT_MANAGER, GatheringKind.JOINT)
+    supposed = make_scenario(dict.fromkeys(kinds, 5), {}, {})
+    with closing(Database(f"sqlite:///{prepared_sqlite}")) as database:
+        report = Reports(database).cost_report(scenario=supposed)
+    department = report.totals.listed.department_ore
+    assert department
+    reader = Reader(browser.driver, served)
+    reader.click(".sd-nav a[href='/hva-om']")
+    reader.sees("main h1", "Hva om")
+    for kind in kinds:
+        reader.writes(f"#whatif-tak-{kind}", "5")
+    reader.sees("#scenario-banner", "Oppstartssamling: tak 5")
+    reader.until(
+        lambda: reader.value("#kpi-department") == str(department.low),
+        "the department's cost is not what the report says",
+    )
     reader.is_done(clicks=1)
 
 
