@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -10,8 +11,10 @@ from model.rules.questions import (
     QuestionError,
     parse_cap,
     parse_covered,
+    parse_day,
     parse_id,
     parse_price,
+    parse_revision,
     parse_term,
     parse_year,
     read_scenario,
@@ -149,3 +152,17 @@ def test_a_pair_without_a_sign_is_refused() -> None:
     """A what-if needs a name and a value."""
     with pytest.raises(QuestionError, match='"fellessamling" has no =; write it as'):
         read_scenario(["fellessamling"], [])
+
+
+def test_a_revision_is_a_number_above_all_signs() -> None:
+    assert parse_revision("12") == 12
+    for text in ("", "-1", "1.5", "twelve", "١٢", "9" * 40):
+        with pytest.raises(QuestionError, match="is no revision"):
+            parse_revision(text)
+
+
+def test_a_day_is_written_in_one_way() -> None:
+    assert parse_day("2018-10-01") == date(2018, 10, 1)
+    for text in ("", "20181001", "1.10.2018", "2018-02-30", "2018-W40-1"):
+        with pytest.raises(QuestionError, match="is no day"):
+            parse_day(text)
