@@ -24,12 +24,12 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) compile --quiet --system-cert
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 8
 
-run: .venv/runtime ## set up what is missing, load data/ and serve (EXAMPLE=no HOST=… PORT=…)
+run: .venv/runtime .venv/plotly-bundle ## set up what is missing, load data/ and serve (EXAMPLE=no HOST=… PORT=…)
 	@$(BIN)/python -m model migrate
 	@$(BIN)/python -m model load $(if $(filter no,$(EXAMPLE)),,--example)
 	@$(IN_VENV) sh -c "exec $$(sed -n 's/^web: //p' Procfile)"
 
-test: .venv/dev browser ## set up what is missing, browser included, and run every test (PYTEST_ARGS=…)
+test: .venv/dev .venv/plotly-bundle browser ## set up what is missing, browser included, and run every test (PYTEST_ARGS=…)
 ifeq ($(strip $(PYTEST_ARGS)),)
 	$(BIN)/python -m pytest --cov
 	$(BIN)/python -m coverage report --include='model/rules/*' --fail-under=100
@@ -44,7 +44,7 @@ check: .venv/dev ## format, lint, types, architecture, catalogues
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.catalogues
 
-bench: .venv/dev browser ## measure it beside a bare Dash page, in less than ten minutes
+bench: .venv/dev .venv/plotly-bundle browser ## measure it beside a bare Dash page, in less than ten minutes
 	$(BIN)/python -m tests.benchmarks
 
 lock: .venv/tools ## renew the lock files to the newest versions that pyproject.toml allows
@@ -73,6 +73,13 @@ clean: ## take away everything that can be made again, but not the database
 
 .venv/dev: requirements-dev.txt .venv/tools
 	$(call INSTALL,$<)
+	@touch $@
+
+# The smaller Plotly for the browser. Without npm, or when its registry does not answer, this says so
+# and the whole one is served; it is tried again when the file that names it changes.
+.venv/plotly-bundle: dashboard/plotly_bundle.py | .venv/tools
+	@test -e .venv/runtime || test -e .venv/dev || $(MAKE) --no-print-directory .venv/runtime
+	@$(BIN)/python -m dashboard.plotly_bundle
 	@touch $@
 
 browser:

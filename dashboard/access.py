@@ -43,7 +43,9 @@ DASH_ENDPOINTS = PAGE_ENDPOINTS | {
     "/_favicon.ico",
     "/_reload-hash",
 }
-SITE_FILES = DASH_ENDPOINTS - PAGE_ENDPOINTS - {UPDATE_PATH}
+STYLES, SCRIPTS, PLOTLY = "styles", "scripts", "plotly"
+OWN_FILES = frozenset({STYLES, SCRIPTS, PLOTLY})
+SITE_FILES = (DASH_ENDPOINTS - PAGE_ENDPOINTS - {UPDATE_PATH}) | OWN_FILES
 """What is the same for everybody: caches may keep it, so no cookie may come with it."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])

@@ -231,6 +231,12 @@ def write_address(address: Address) -> str:
     return _query(f"{name}={quote(value, safe=',')}" for name, value in pairs)
 
 
+def view_of(search: str) -> str:
+    """Take what stands over a view out of a query string, and leave the rest as written."""
+    parts = search.removeprefix("?").split("&")
+    return _query(part for part in parts if part and part.partition("=")[0] not in {WHY, EDIT})
+
+
 def in_language(query: str, code: str) -> str:
     """Write a query string, as `write_address` gives it, so that it asks for another language."""
     parts = query.removeprefix("?").split("&")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
-from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request, send_from_directory
 
@@ -16,12 +17,14 @@ from dashboard.access import MOST_BYTES, Guard, Need, Role
 from dashboard.address import read_language
 from dashboard.calendar_route import add_calendar_route
 from dashboard.components import whatif_controls
-from dashboard.components.filters import FILTERS
+from dashboard.compression import add_compression
 from dashboard.explaining import register_explanations
 from dashboard.file_checking import register_file_check
 from dashboard.file_routes import add_file_routes
+from dashboard.first_page import LOOK, FirstPage, FirstPages
 from dashboard.headers import add_headers, content_security_policy
 from dashboard.history_route import add_history_route
+from dashboard.kept_answers import add_kept_answers
 from dashboard.language import Language, language
 from dashboard.live import add_live_route
 from dashboard.pages import (
@@ -38,9 +41,10 @@ from dashboard.pages import (
     whatif,
 )
 from dashboard.plain_pages import BOOTSTRAP, EARLY_SCRIPT
-from dashboard.routing import Page, find_page, register_pages
+from dashboard.routing import Page, Viewed, find_page, register_pages, show_filled
 from dashboard.settings import Settings
 from dashboard.shell import skeleton
+from dashboard.static_files import StaticFiles
 from dashboard.views import read_question
 from model.reports import Database, DatabaseError, Reports
 
@@ -68,46 +72,82 @@ PAGES = {
         about,
     )
 }
-PYTHON_VERSION = re.compile(r'"python_version":"[^"]*"')
-"""Dash tells every visitor the exact version of Python, which helps nobody but an attacker."""
+DIFFERENT = re.compile(r'"(python_version|end_id)":"[^"]*"')
+"""Dash tells every visitor the exact version of Python, which helps nobody but an attacker, and the
+end of background calls, of which there are none: without it a page is the same in every process.
+"""
 DASH_LOADING = "Loading..."
 CATCH_ALL = "/<path:path>"
 
 INDEX = """<!doctype html>
-<html lang="{language}" data-bs-theme="light">
+<html lang="{language}" data-bs-theme="light"{data}>
 <head>
 {metas}
 <title>{title}</title>
-<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
-<script src="/assets/theme.js"></script>
+<link rel="icon" type="image/svg+xml" href="{icon}">
+<script src="{early}"></script>
 {css}
+{scripts}{preload}
 </head>
 <body>
-{app_entry}
+{first}{app_entry}
 <noscript>{noscript}</noscript>
-<footer class="sd-scripts">{config}{scripts}{renderer}</footer>
+<footer class="sd-scripts">{config}{layout}{renderer}</footer>
 </body>
 </html>"""
+FIRST = '<div id="sd-first">{}</div>'
+SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+LATER = r'<link rel="preload" as="script" href="\1" data-src="\1">'
+"""A script that is fetched at once and run when the page is on the screen (assets/theme.js)."""
+GRAPH = '"type":"Graph"'
+LAYOUT = '<script id="sd-layout" type="application/json">{}</script>'
 
 
 class Dashboard(Dash):
-    """Dash with an index page in the reader's language."""
+    """Dash with an index page in the reader's language, filled where the reader may read it."""
+
+    first_page: Callable[[str, str], FirstPage | None] | None = None
+    static_files: StaticFiles
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Write the first HTML, in the language that the address asks for."""
-        words = language(read_language(request.query_string.decode(errors="replace")))
+        query = request.query_string.decode(errors="replace")
+        words = language(read_language(query))
+        search = f"?{query}" if query else ""
+        first = self.first_page(request.path, search) if self.first_page else None
         parts["app_entry"] = parts["app_entry"].replace(
             DASH_LOADING, words.text("Fetching numbers …")
         )
-        parts["config"] = PYTHON_VERSION.sub('"python_version":""', parts["config"])
+        parts["renderer"] = parts["renderer"].replace("application/javascript", "text/plain")
+        parts["config"] = DIFFERENT.sub(r'"\1":""', parts["config"])
         return INDEX.format(
             **parts
+            | self._files_named(parts, first)
             | {
                 "title": page_title(request.path, words),
                 "language": words.code,
+                "first": FIRST.format(first.html) if first else "",
+                "layout": LAYOUT.format(first.layout) if first else "",
                 "noscript": words.text("This page needs JavaScript, which is switched off."),
             }
         )
+
+    def _files_named(self, parts: dict[str, str], first: FirstPage | None) -> dict[str, str]:
+        """Name the files that the page needs, those first that take longest."""
+        files = self.static_files
+        css, scripts = files.in_one(parts["css"], "css"), files.in_one(parts["scripts"], "js")
+        files.name(css + scripts)
+        preload = f'<script src="{files.graph}" async></script>'
+        if first and GRAPH in first.layout:
+            preload += f'<link rel="preload" as="script" href="{files.plotly}">'
+        return {
+            "css": css,
+            "scripts": SCRIPT.sub(LATER, scripts),
+            "icon": files.icon,
+            "early": files.early_script,
+            "preload": preload,
+            "data": f' data-dependencies="{files.dependencies}" data-plotly="{files.plotly}"',
+        }
 
 
 def page_title(path: str, words: Language) -> str:
@@ -119,7 +159,7 @@ def page_title(path: str, words: Language) -> str:
     return f"{words.text(page.title)} – {product}" if page else product
 
 
-def create_app(settings: Settings) -> Dash:
+def create_app(settings: Settings) -> Dashboard:
     """Build the web application.
 
     Args:
@@ -149,8 +189,30 @@ def create_app(settings: Settings) -> Dash:
     add_calendar_route(guard, reports)
     add_history_route(guard, reports)
     add_live_route(server, guard, reports)
+    app.first_page = _first_pages(app, guard, reports)
+    app.static_files = StaticFiles(app, guard)
+    add_compression(server, app.static_files.is_immutable)
+    add_kept_answers(server, lambda: (reports.revision(), guard.role))
     add_headers(server, content_security_policy(app.csp_hashes()), settings.public_url)
     return app
+
+
+def _first_pages(
+    app: Dash, guard: Guard, reports: Reports
+) -> Callable[[str, str], FirstPage | None]:
+    """Make what sends pages filled: those that stand somewhere, to those who may read them."""
+
+    def show(path: str, search: str) -> Any:
+        viewed = Viewed(path=path, search=search, look=LOOK, reader=guard.reader)
+        return show_filled(app, PAGES, reports, viewed)
+
+    pages = FirstPages(reports, show)
+
+    def first_page(path: str, search: str) -> FirstPage | None:
+        reader = guard.reader
+        return pages.page(path, search, reader) if reader.role >= Role.VIEWER else None
+
+    return first_page
 
 
 def _add_clientside(app: Dash) -> None:
@@ -160,6 +222,8 @@ def _add_clientside(app: Dash) -> None:
         ClientsideFunction("samlinger", "look"),
         Output("view", "data"),
         Input("address", "pathname"),
+        State("address", "search"),
+        State("view", "data"),
     )
     add(
         ClientsideFunction("samlinger", "splitAddress"),
@@ -168,35 +232,21 @@ def _add_clientside(app: Dash) -> None:
         Input("address", "search"),
         State("question", "data"),
         State("why", "data"),
-    )
-    add(ClientsideFunction("samlinger", "openWhy"), Input("why-content", "children"))
-    values = [(f"filter-{name}-values", "value") for name in FILTERS]
-    add(
-        ClientsideFunction("samlinger", "filtersToAddress"),
-        Output("address", "search"),
-        *(Input(*value) for value in values),
-        State("address", "search"),
         prevent_initial_call=True,
     )
+    add(ClientsideFunction("samlinger", "openWhy"), Input("why-content", "children"))
+    add(ClientsideFunction("filters", "follow"), Input("address", "search"))
     add(
-        ClientsideFunction("samlinger", "addressToFilters"),
-        *(Output(*value) for value in values),
-        Input("address", "search"),
+        ClientsideFunction("samlinger", "arrive"),
+        Input("frame", "children"),
+        State("question", "data"),
     )
-    add(ClientsideFunction("samlinger", "arrive"), Input("frame", "children"))
     add(ClientsideFunction("facts", "open"), Input("facts-form", "children"))
     add(ClientsideFunction("facts", "settle"), Input("facts-outcome", "children"))
     add(
         ClientsideFunction("fragments", "find"),
         Input("address", "hash"),
         Input("frame", "children"),
-    )
-    links = {"type": "carry", "part": ALL, "path": ALL}
-    add(
-        ClientsideFunction("samlinger", "carry"),
-        Output(links, "href"),
-        Input("address", "search"),
-        State(links, "id"),
     )
     add(
         ClientsideFunction("timeline", "open"),
@@ -209,23 +259,7 @@ def _add_clientside(app: Dash) -> None:
         *(Output(*one) for one in whatif_controls.OUTPUT_PROPERTIES),
         *(Input(*one) for one in whatif_controls.INPUT_PROPERTIES),
     )
-    add(
-        ClientsideFunction("timeline", "open"),
-        Output("address", "pathname"),
-        Input("figure-timeline", "clickData"),
-        prevent_initial_call=True,
-    )
     participant_lists.add_clientside(add)
-    panel = {"panel": MATCH}
-    add(
-        ClientsideFunction("samlinger", "switchView"),
-        Output({"type": "switch", "view": ALL, **panel}, "aria-pressed"),
-        Output({"type": "switch-view", "view": ALL, **panel}, "hidden"),
-        Output({"type": "switch-store", **panel}, "data"),
-        Input({"type": "switch", "view": ALL, **panel}, "n_clicks"),
-        State({"type": "switch-store", **panel}, "data"),
-        State({"type": "switch-view", "view": ALL, **panel}, "data-phone"),
-    )
 
 
 def _above(path: str) -> str:

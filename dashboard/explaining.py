@@ -69,6 +69,7 @@ def register_explanations(app: Dash, guard: Guard, reports: Reports) -> None:
         Input("revision", "data"),
         State("address", "pathname"),
         role=Role.VIEWER,
+        prevent_initial_call=True,
         on_error=show_failure,
     )
 

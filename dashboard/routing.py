@@ -8,14 +8,17 @@ from functools import partial
 from typing import Any
 
 from dash import Dash, Input, Output, State
+from dash.exceptions import PreventUpdate
 
 from dashboard.access import Guard, Role
 from dashboard.address import read_address, write_address
+from dashboard.answers import Answer, Ask, ask_of, failed, fill
 from dashboard.components.frame_parts import failure_alert
 from dashboard.failures import language_of_call, record_failure
 from dashboard.language import Language, language
 from dashboard.people import EVERYBODY, Reader
 from dashboard.shell import Menu, Place, frame, not_allowed, not_found
+from dashboard.stilling import live_ids, stilled
 from dashboard.views import read_question
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
@@ -79,6 +82,41 @@ def show_page(
     return frame(page.layout(facts, words, subject), menu, page.name, str(path), query, words)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewed:
+    """What somebody looks at, as the browser tells it: anything odd may stand in it."""
+
+    path: Any
+    search: Any
+    look: Any
+    reader: Reader
+
+
+def show_filled(
+    app: Dash, pages: Mapping[str, Page], reports: Reports, viewed: Viewed
+) -> list[Any]:
+    """Lay out the page at a path with its answer in place, in as few components as it takes."""
+    then, address = read_question(reports, viewed.search)
+    facts = then.facts()
+    tree = show_page(pages, facts, viewed.path, write_address(address), viewed.reader)
+    found = find_page(pages, viewed.path, facts)
+    may_read = found is not None and found[0].role <= viewed.reader.role
+    ask = ask_of(app, found[0].name) if found and may_read else None
+    if ask:
+        fill(tree, _answer_or_failure(ask, viewed))
+    return list(stilled(tree, live_ids(app)))
+
+
+def _answer_or_failure(ask: Ask, viewed: Viewed) -> Answer:
+    """Ask a page; what goes wrong is said on it, with everything around it as it should be."""
+    try:
+        return ask(viewed.path, viewed.search, viewed.look)
+    except PreventUpdate:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told
+        return failed(error)
+
+
 def show_failure(pages: Mapping[str, Page], guard: Guard, error: Exception) -> list[Any]:
     """Say, where the page would stand, that it cannot be shown."""
     code, moment = record_failure(error)
@@ -100,9 +138,9 @@ def _menu(pages: Mapping[str, Page], reader: Reader) -> Menu:
 def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str, Page]) -> None:
     """Register the pages' callbacks and the one that chooses between them."""
 
-    def show(path: str | None, search: str | None) -> list[Any]:
-        then, address = read_question(reports, search)
-        return show_page(pages, then.facts(), path, write_address(address), guard.reader)
+    def show(path: Any, search: Any, look: Any) -> list[Any]:
+        viewed = Viewed(path=path, search=search, look=look, reader=guard.reader)
+        return show_filled(app, pages, reports, viewed)
 
     guard.register(
         app,
@@ -110,7 +148,9 @@ def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str
         Output("frame", "children"),
         Input("address", "pathname"),
         State("address", "search"),
+        State("view", "data"),
         role=Role.VIEWER,
+        prevent_initial_call=True,  # the page is sent with its frame, or gets its path after that
         on_error=partial(show_failure, pages, guard),
     )
     for page in pages.values():

@@ -11,6 +11,7 @@ from dash import dcc, html
 from dashboard.address import LANGUAGE, in_language
 from dashboard.components.attributes import attributes
 from dashboard.components.explanation import explanation_dialog
+from dashboard.components.filling import Filling
 from dashboard.components.icons import icon
 from dashboard.components.links import current_link, outside_link, plain_link, site_link
 from dashboard.language import DEFAULT, Language, language, languages, mark
@@ -40,16 +41,35 @@ class Menu:
     person: str = ""
 
 
-def skeleton() -> html.Div:
-    """Make what never changes: the address, how the browser looks, what it knows, and the frame."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """The first page of a visit: its address, the look it is made for, and what is in the frame.
+
+    `question` is the query string without the figure that is explained over the view.
+    """
+
+    path: str | None
+    search: str | None
+    question: str | None
+    look: dict[str, Any] | None
+    frame: Any
+
+
+def skeleton(first: First | None = None) -> html.Div:
+    """Make what never changes: the address, how the browser looks, what it knows, and the frame.
+
+    Args:
+        first: The page that is sent along; None leaves it to the browser to ask for one.
+    """
+    given = first or First(path=None, search=None, question=None, look=None, frame=None)
     return html.Div(
         [
-            dcc.Location(id="address", refresh=False),
-            dcc.Store(id="view"),
-            dcc.Store(id="question"),
-            dcc.Store(id="why"),
+            dcc.Location(id="address", refresh=False, pathname=given.path, search=given.search),
+            dcc.Store(id="view", data=given.look),
+            dcc.Store(id="question", data=given.question),
+            dcc.Store(id="why", data=None if first is None else ""),
             dcc.Store(id="revision"),
-            html.Div(id="frame"),
+            html.Div(given.frame, id="frame"),
         ]
     )
 
@@ -69,6 +89,7 @@ def frame(page: Any, menu: Menu, name: str, path: str, query: str, words: Langua
         html.A(words.text("Skip to the content"), href="#innhold", className="sd-skip"),
         _header(menu, path, query, words),
         html.Div(id=f"{name}-bands"),
+        Filling(name),
         html.Div(_connection_alert(words), id="connection", className="sd-container", hidden=True),
         html.Div(_refusals(words), id="refused", className="sd-container"),
         html.Main(page, id="innhold", className="sd-container", tabIndex=-1),
@@ -140,7 +161,7 @@ def _entry(place: Place, path: str, query: str, words: Language) -> Any:
     return link(text, place.path + query, id=carried("menu", place.path))
 
 
-def carried(part: str, path: str) -> dict[str, str]:
+def carried(part: str, path: str) -> str:
     """Make the id of a link that a script keeps in step with the filters of the address.
 
     Args:
@@ -148,7 +169,7 @@ def carried(part: str, path: str) -> dict[str, str]:
             One that sets the language is called `sprak=nn`, and for the default `sprak=`.
         path: Where the link leads; `/om#ordliste` is a part of a page.
     """
-    return {"type": "carry", "part": part, "path": path}
+    return f"carry:{part}|{path}"
 
 
 def _language_switch(path: str, query: str, words: Language) -> html.Ul:

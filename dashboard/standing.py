@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,14 +10,17 @@ from dash import Dash, Input, Output, State, html, set_props
 from dash.exceptions import PreventUpdate
 
 from dashboard.access import Guard, Role
+from dashboard.answers import Answer, failure_content, live_outputs, make_answer, remember
 from dashboard.components import empty, filters, frame_parts
 from dashboard.components.attributes import attributes
 from dashboard.components.downloads import download_items, download_menu
+from dashboard.components.filling import filling_id
 from dashboard.components.icons import icon
 from dashboard.components.panels import rich
-from dashboard.failures import language_of_call, record_failure
 from dashboard.figures.theme import mark_scenario
+from dashboard.kept_answers import worth_keeping
 from dashboard.language import Language
+from dashboard.stilling import fill_from_the_side
 from dashboard.views import View
 from dashboard.wording import Names
 from model.rules.facts import ProgrammeFacts
@@ -187,12 +190,20 @@ def _filter_parts(name: str, view: View) -> Iterator[tuple[str, Any]]:
     yield f"{name}-results.hidden", not report.gatherings
 
 
-def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], show: Show) -> None:
+def register_show(
+    app: Dash,
+    guard: Guard,
+    name: str,
+    outputs: Sequence[str],
+    show: Show,
+    *,
+    live: Collection[str] = (),
+) -> None:
     """Register a page's one server call: a new address, look or revision fills the whole page.
 
-    Only what no other page has is declared as output; the rest, such as `data-stamp`, is filled
-    from the side. Dash would otherwise call every page that has it, and complain in the browser's
-    console of whatever is not on the page that is open.
+    All of it goes into the page's `Filling`, which draws what is plain HTML and hands the rest,
+    such as figures, on when that is on the screen. A page is sent filled, so nothing is asked
+    before anything changes.
 
     Args:
         app: The application.
@@ -200,28 +211,32 @@ def register_show(app: Dash, guard: Guard, name: str, outputs: Sequence[str], sh
         name: The page's name; a failure is said in `<name>-error`.
         outputs: What is filled, each `id.property`.
         show: Gives the value of every output.
+        live: The ids of places that hold what calls back, such as a form: Dash draws those.
     """
-    standing = frozenset(standing_outputs(name))
-    own = [one for one in outputs if one in standing and one.startswith(f"{name}-")]
+    filling = filling_id(name)
+    fill_from_the_side(app, *live_outputs(outputs), *live)
 
-    def fill(search: Any, look: Any, _revision: Any, path: Any) -> list[Any]:
-        filled = _marked(name, show(path if isinstance(path, str) else "", search, look))
-        for output in outputs:
-            if output not in own:
-                id_, property_ = _id_and_property(output)
-                set_props(id_, {property_: filled[output]})
-        return [filled[output] for output in own]
+    def ask(path: str, search: Any, look: Any) -> Answer:
+        return make_answer(_marked(name, show(path, search, look)), live)
+
+    remember(app, name, ask)
+
+    def answer(search: Any, look: Any, _revision: Any, path: Any) -> list[Any]:
+        answered = ask(path if isinstance(path, str) else "", search, look)
+        worth_keeping()
+        return [answered.parts, answered.looks, answered.properties, None]
 
     guard.register(
         app,
-        fill,
-        [Output(*_id_and_property(output)) for output in own],
+        answer,
+        [Output(filling, property_) for property_ in ("parts", "looks", "properties", "failure")],
         Input("question", "data"),
         Input("view", "data"),
         Input("revision", "data"),
         State("address", "pathname"),
         role=Role.VIEWER,
-        running=[(Output(f"{name}-results", "className"), "sd-results is-busy", "sd-results")],
+        prevent_initial_call=True,
+        running=[(Output(filling, "busy"), True, False)],
         on_error=partial(show_failure, name),
     )
 
@@ -253,14 +268,6 @@ def _marked(name: str, filled: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def _id_and_property(name: str) -> tuple[str, str]:
-    id_, _, property_ = name.partition(".")
-    return id_, property_
-
-
 def show_failure(name: str, error: Exception) -> None:
     """Say on the page that something went wrong, and keep everything else as it was."""
-    code, moment = record_failure(error)
-    words = language_of_call()
-    content = frame_parts.failure_alert(code, words.moment(moment), words)
-    set_props(f"{name}-error", {"children": content})
+    set_props(filling_id(name), {"failure": failure_content(error)})

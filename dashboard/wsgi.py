@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.app import create_app
 from dashboard.settings import SettingsError, read_settings
+from dashboard.static_files import warm_up
 
 try:
     settings = read_settings(os.environ)
@@ -24,3 +25,4 @@ with server.test_request_context("/"):
     set_up: Any = app._setup_server  # noqa: SLF001 - what its own first request would do
     set_up()
 server.test_client().get("/")
+warm_up(server, app.static_files)

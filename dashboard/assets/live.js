@@ -173,5 +173,6 @@
     }
   });
 
-  ask();
+  // A page that is being built knows nothing yet that could be old.
+  document.addEventListener("sd-drawn", ask, { once: true });
 })();

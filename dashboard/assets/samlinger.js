@@ -11,6 +11,7 @@
   // What access.js tells of: the server does answer.
   const REFUSALS = [401, 403, 429];
   let hasArrived = false;
+  let askedWith = null;
   const nothing = () => window.dash_clientside.no_update;
 
   function look() {
@@ -71,17 +72,35 @@
     return asQuery(without(search, [LANGUAGE]).concat(chosen));
   }
 
+  // What the filters and the links need to know of addresses.
+  window.sdAddress = {
+    filtersOf: filtersOf,
+    withFilters: withFilters,
+
+    // Asks for a view: the answer is what takes time, so its question leaves before the address is
+    // written, which the browser takes its time for.
+    ask(search) {
+      window.dash_clientside.set_props("question", { data: viewOf(search) });
+      window.setTimeout(() => ask(search));
+    },
+
+    // Links of the frame follow the filters: other pages, and this one in another language, open
+    // with the same question.
+    carried(link, address) {
+      const [part, target] = link.split("|");
+      const [path, place] = target.split("#");
+      const search = asQuery(without(address, [WHY, EDIT, ...HISTORY]));
+      const query = part.startsWith(LANGUAGE + "=") ? withLanguage(search, part) : search;
+      return path + query + (place ? "#" + place : "");
+    },
+  };
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     samlinger: {
-      look: look,
-
-      filtersToAddress(years, kinds, constellations, search) {
-        const chosen = [years, kinds, constellations].map((values) => (values || []).slice().sort());
-        return same(chosen, filtersOf(search)) ? nothing() : withFilters(search, chosen);
-      },
-
-      addressToFilters(search) {
-        return filtersOf(search);
+      // The page at a new path is asked for with the search as it is now.
+      look(path, search, known) {
+        askedWith = viewOf(search);
+        return same(known, look()) ? nothing() : look();
       },
 
       // The view's question and the figure that is asked about: each changes by itself.
@@ -106,23 +125,17 @@
         }
       },
 
-      // Links of the frame follow the filters: other pages, and this one in another language, open
-      // with the same question.
-      carry(address, links) {
-        const search = asQuery(without(address, [WHY, EDIT, ...HISTORY]));
-        return links.map((link) => {
-          const [path, place] = link.path.split("#");
-          const query = link.part.startsWith(LANGUAGE + "=")
-            ? withLanguage(search, link.part)
-            : search;
-          return path + query + (place ? "#" + place : "");
-        });
-      },
-
       // A new page names the tab and takes the focus, as a page loaded anew would.
-      arrive(children) {
+      arrive(children, question) {
         if (!children) {
           return;
+        }
+        if (askedWith !== null && question !== askedWith) {
+          // The filters have changed while the page was on its way.
+          window.dash_clientside.set_props("question", { data: question });
+        }
+        if (new URLSearchParams(window.location.search).has(WHY)) {
+          window.dash_clientside.set_props("why", { data: window.location.search });
         }
         window.requestAnimationFrame(() => {
           const heading = document.querySelector("main h1");
@@ -135,19 +148,6 @@
           }
           hasArrived = true;
         });
-      },
-
-      switchView(clicks, remembered, onPhone) {
-        const context = window.dash_clientside.callback_context;
-        const clicked = context.triggered.length === 1 && clicks.some(Boolean)
-          ? JSON.parse(context.triggered[0].prop_id.split(".")[0]).view
-          : null;
-        const view = clicked || remembered || (NARROW.matches ? Number(onPhone[0]) : 1);
-        const pressed = clicks.map((_, place) => String(place + 1 === view));
-        const hidden = clicks.map((_, place) => place + 1 !== view);
-        // A graph that was hidden has no size yet: it measures itself when the window says so.
-        window.requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
-        return [pressed, hidden, clicked ? view : nothing()];
       },
     },
   });
@@ -272,10 +272,45 @@
 
   NARROW.addEventListener("change", renewLook);
 
+  // The page is sent with its layout in it, so that Dash need not ask for what the server knew.
+  function firstLayout() {
+    const sent = document.getElementById("sd-layout");
+    if (!sent) {
+      return null;
+    }
+    const layout = JSON.parse(sent.textContent);
+    sent.remove();
+    if (!same(look(), layout.look)) {
+      withoutFigures(layout.tree);
+    }
+    return new Response(JSON.stringify(layout.tree), {
+      headers: { "Content-Type": "application/json" },
+    });
+  }
+
+  // Figures drawn for another look than this browser's are not drawn at all: the right ones come.
+  function withoutFigures(tree) {
+    [].concat(tree).forEach((part) => {
+      if (part && part.props) {
+        delete part.props.figure;
+        withoutFigures(part.props.children);
+      }
+    });
+  }
+
   // Dash is silent when the server cannot be reached: say so, and take it back when it answers.
   const fetchFromServer = window.fetch;
   window.fetch = function (resource, options) {
     const address = typeof resource === "string" ? resource : (resource && resource.url) || "";
+    if (address.endsWith("/_dash-layout")) {
+      const sent = firstLayout();
+      if (sent) {
+        return Promise.resolve(sent);
+      }
+    }
+    if (address.endsWith("/_dash-dependencies")) {
+      return window.sdDependencies.then((answer) => answer.clone());
+    }
     const answer = fetchFromServer.apply(this, arguments);
     if (!address.includes("_dash-update-component")) {
       return answer;

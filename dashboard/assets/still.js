@@ -1,8 +1,45 @@
-// Draws what dashboard/components/still.py wraps: plain HTML that Dash need not keep a record of.
+// Draws what dashboard/components/still.py and filling.py carry: plain HTML that Dash need not keep
+// a record of.
 (function () {
   "use strict";
 
   const LINK = "Link";
+  const STILL = "Still";
+
+  const create = (...parts) => window.React.createElement(...parts);
+
+  // What HTML has and Dash's own parts do not; the state of a box is the browser's.
+  const DRAWN = {
+    Boxes({ key, id, options }) {
+      return create("div", { key: key, id: id }, ...options.map((option) => box(id, option)));
+    },
+
+    // Fields of plain forms: the browser keeps what is in them, until the page says otherwise.
+    Input({ key, value, className, ...given }) {
+      const style = given.type === "hidden" ? null : "form-control " + (className || "");
+      return create("input", { key: key + value, ...given, defaultValue: value, className: style });
+    },
+
+    Label({ children, html_for, htmlFor, className, ...given }) {
+      const style = html_for ? "form-label " + (className || "") : className;
+      const attributes = { ...given, htmlFor: html_for || htmlFor, className: style };
+      return create("label", attributes, ...elements(children));
+    },
+
+    SearchField(given) {
+      return create("input", {
+        ...given, type: "search", className: "form-control", autoComplete: "off",
+      });
+    },
+  };
+
+  function box(list, { value, label }) {
+    const id = list + "-" + value;
+    const input = { id: id, type: "checkbox", value: value, className: "form-check-input" };
+    const name = { htmlFor: id, className: "form-check-label" };
+    return create("div", { key: value, className: "form-check" },
+      create("input", input), create("label", name, ...elements(label)));
+  }
 
   function elements(content) {
     if (Array.isArray(content)) {
@@ -15,6 +52,13 @@
     if (part === null || typeof part !== "object") {
       return part;
     }
+    if (part.type === STILL) {
+      return create(window.React.Fragment, { key: place }, ...elements(part.props.content));
+    }
+    const drawn = DRAWN[part.type];
+    if (drawn) {
+      return drawn({ key: place, ...part.props });
+    }
     const { children, ...given } = part.props;
     const isLink = part.type === LINK;
     const attributes = isLink ? { ...given, "data-on-site": "" } : given;
@@ -22,9 +66,135 @@
     return window.React.createElement(tag, { key: place, ...attributes }, ...elements(children));
   }
 
+  // Finds the place of a part, and clears it of what kept it free.
+  function find(id) {
+    const place = document.getElementById(id);
+    if (place) {
+      place.textContent = "";
+    }
+    return place;
+  }
+
+  // The page as the server wrote it gives way to the same page as Dash has drawn it.
+  function takeOver(isThere) {
+    const written = document.getElementById("sd-first");
+    if (written && isThere) {
+      written.remove();
+    }
+    if (isThere) {
+      document.dispatchEvent(new Event("sd-drawn"));
+    }
+  }
+
+  function useLooks(props) {
+    window.React.useLayoutEffect(() => {
+      Object.entries(props.looks || {}).forEach(([id, look]) => {
+        Object.assign(document.getElementById(id) || {}, look);
+      });
+      if (props.busy || !props.properties) {
+        showBusy(props);
+      }
+    }, [props.looks, props.busy]);
+  }
+
+  function showBusy(props) {
+    const results = document.getElementById(props.page + "-results");
+    if (results) {
+      results.classList.toggle("is-busy", Boolean(props.busy));
+    }
+  }
+
+  // What nobody sees yet: the other view of a panel, and the stamp that tells that all is there.
+  function isLate(id, place) {
+    return id === "data-stamp" || Boolean(place && place.closest("[hidden]"));
+  }
+
+  // Does some work when what has just been drawn is on the screen; gives what calls it off.
+  function afterPaint(work) {
+    let timer = null;
+    const frame = window.requestAnimationFrame(() => {
+      timer = window.setTimeout(work);
+    });
+    return () => {
+      window.cancelAnimationFrame(frame);
+      window.clearTimeout(timer);
+    };
+  }
+
+  // Figures take longest: the numbers are on the screen before they are begun, and what nobody sees
+  // yet comes after them.
+  function useLateParts(props, shown, draw) {
+    const latest = window.React.useRef(props);
+    latest.current = props;
+    window.React.useEffect(() => {
+      const given = props.properties;
+      if (!given) {
+        return undefined;
+      }
+      let callOff = afterPaint(() => {
+        Object.entries(given).forEach(([id, values]) => {
+          window.dash_clientside.set_props(id, values);
+        });
+        callOff = afterPaint(() => {
+          shown.current = { whole: props.parts, parts: props.parts };
+          draw();
+          showBusy(latest.current);
+        });
+      });
+      return () => callOff();
+    }, [props.properties]);
+  }
+
+  // The parts to draw now: those of the new answer, but for what is late.
+  function partsNow(props, shown, places) {
+    if (shown.current.whole !== props.parts) {
+      const before = shown.current.parts;
+      const soon = Object.entries(props.parts).map(([id, content]) => [
+        id,
+        id in before && isLate(id, places.get(id)) ? before[id] : content,
+      ]);
+      shown.current = { whole: props.parts, parts: Object.fromEntries(soon) };
+    }
+    const failed = props.failure ? { [props.page + "-error"]: props.failure } : {};
+    return { ...shown.current.parts, ...failed };
+  }
+
+  // Draws a part once for as long as it stays the same.
+  function portal(id, content, places, portals) {
+    if (!places.has(id)) {
+      places.set(id, find(id));
+    }
+    const kept = portals.get(id);
+    if (kept && kept.content === content) {
+      return kept.drawn;
+    }
+    const place = places.get(id);
+    const drawn = place && window.ReactDOM.createPortal(elements(content), place, id);
+    portals.set(id, { content, drawn });
+    return drawn;
+  }
+
   window.sd_parts = {
     Still(props) {
       return window.React.createElement(window.React.Fragment, null, ...elements(props.content));
+    },
+
+    Filling(props) {
+      const places = window.React.useRef(new Map()).current;
+      const portals = window.React.useRef(new Map()).current;
+      const shown = window.React.useRef({ whole: props.parts, parts: props.parts });
+      const [isThere, setIsThere] = window.React.useState(false);
+      const [, draw] = window.React.useReducer((times) => times + 1, 0);
+      useLooks(props);
+      useLateParts(props, shown, draw);
+      // The places are in the document only when everything around has been drawn.
+      window.React.useLayoutEffect(() => setIsThere(true), []);
+      window.React.useLayoutEffect(() => takeOver(isThere), [isThere]);
+      if (!isThere) {
+        return null;
+      }
+      const parts = partsNow(props, shown, places);
+      return Object.entries(parts).map(([id, content]) => portal(id, content, places, portals));
     },
   };
 

@@ -12,4 +12,43 @@
     theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   }
   document.documentElement.setAttribute("data-bs-theme", theme);
+
+  // What Dash will ask for is asked for at once; it is the same for as long as the program is.
+  const sent = document.documentElement.dataset;
+  if (!sent.dependencies) {
+    return; // a page without Dash
+  }
+  window.sdDependencies = window.fetch(sent.dependencies);
+
+  // Dash names the whole Plotly as what a graph loads; the page names the one that is there.
+  Object.defineProperty(window, "_dashPlotlyJSURL", {
+    get: () => sent.plotly,
+    set() {},
+  });
+
+  // The numbers are in the page: the scripts run when they are on the screen, Dash's last of all.
+  document.addEventListener("DOMContentLoaded", () => {
+    let isBegun = false;
+    const begin = () => {
+      if (!isBegun) {
+        isBegun = true;
+        runScripts();
+      }
+    };
+    window.requestAnimationFrame(() => window.setTimeout(begin));
+    window.setTimeout(begin, 300); // a page in the background has no frames
+  });
+
+  function runScripts() {
+    const scripts = Array.from(document.querySelectorAll("link[data-src]"), (link) => {
+      const script = document.createElement("script");
+      script.src = link.dataset.src;
+      script.async = false; // one after the other, in this order
+      return script;
+    });
+    scripts[scripts.length - 1].addEventListener("load", () => {
+      window.renderer = new window.DashRenderer();
+    });
+    document.body.append(...scripts);
+  }
 })();

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard.address import Address, write_address
 from dashboard.components.attributes import attributes
+from dashboard.components.boxes import Boxes, SearchField
 from dashboard.components.icons import icon
 from dashboard.components.links import site_link
 from dashboard.language import Language
@@ -93,11 +93,7 @@ def _choice(
     name: str, label: str, options: Sequence[Option], words: Language, *, search: bool = False
 ) -> html.Div:
     """Make one choice: a button that opens a list of boxes to tick."""
-    boxes = dbc.Checklist(
-        id=f"filter-{name}-values",
-        options=[{"value": value, "label": text} for value, text in options],
-        value=[],
-    )
+    boxes = Boxes(f"filter-{name}-values", options)
     content: list[Any] = [html.Legend(label, className="visually-hidden"), boxes]
     if search:
         content.insert(1, _search(name, words))
@@ -126,12 +122,10 @@ def _choice(
 
 def _search(name: str, words: Language) -> html.Div:
     label = words.text("Search new or old municipality")
-    box = dbc.Input(
-        id=f"filter-{name}-search", type="search", placeholder=label, autoComplete="off"
-    )
+    box = SearchField(f"filter-{name}-search", label)
     return html.Div(
         [
-            dbc.Label(label, html_for=f"filter-{name}-search", className="visually-hidden"),
+            html.Label(label, htmlFor=f"filter-{name}-search", className="visually-hidden"),
             box,
             html.P(words.text("No match"), className="sd-choice__none", hidden=True, role="status"),
         ],

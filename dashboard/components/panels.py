@@ -88,15 +88,14 @@ def panel(
 def switch(name: str, first: str, second: str, label: str) -> html.Div:
     """Make the two buttons that choose which of two views a panel shows.
 
-    What was chosen is remembered in this browser; `switched` makes the views.
+    What was chosen is remembered in this browser (assets/filters.js); `switched` makes the views.
     """
     return html.Div(
         [
             html.Button(
                 text,
-                id={"type": "switch", "panel": name, "view": view},
                 type="button",
-                **attributes(aria_pressed="true" if view == 1 else "false"),
+                **attributes(data_switch=name, aria_pressed="true" if view == 1 else "false"),
             )
             for view, text in ((1, first), (2, second))
         ],
@@ -115,14 +114,8 @@ def switched(name: str, first: Any, second: Any, *, narrow_second: bool = False)
         second: The other view.
         narrow_second: Whether a phone begins with the second, for charts that need width.
     """
-    on_phone = attributes(data_phone="2" if narrow_second else "1")
-    return [
-        dcc.Store(id={"type": "switch-store", "panel": name}, storage_type="local"),
-        html.Div(first, id={"type": "switch-view", "panel": name, "view": 1}, **on_phone),
-        html.Div(
-            second, id={"type": "switch-view", "panel": name, "view": 2}, hidden=True, **on_phone
-        ),
-    ]
+    given = attributes(data_switch_view=name, data_phone="2" if narrow_second else "1")
+    return [html.Div(first, **given), html.Div(second, hidden=True, **given)]
 
 
 def chart_switch(name: str, words: Language) -> html.Div:

@@ -8,6 +8,7 @@ from typing import Any
 from dash import Dash, Input, Output, html
 
 from dashboard.access import Guard, Role
+from dashboard.answers import Answer, remember
 from dashboard.columns import BUDGETS, HEAD_COUNTS, PRICES, RULES, STATEMENTS, Column
 from dashboard.components import frame_parts
 from dashboard.components.accessibility import accessibility_statement
@@ -193,11 +194,20 @@ CONTENT: Mapping[str, Content] = {
 def register(app: Dash, guard: Guard, reports: Reports) -> None:
     """Register what fills the bands; the rest of the page is laid out once."""
 
-    def show(search: str | None) -> list[Any]:
+    def show(search: Any) -> list[Any]:
         then, address = read_question(reports, search)
         report = then.cost_report(scenario=address.scenario)
         return frame_parts.bands(report, address, PATH, language(address.language))
 
+    def answer(_path: str, search: Any, _look: Any) -> Answer:
+        return Answer(parts={}, looks={}, properties={f"{NAME}-bands": {"children": show(search)}})
+
+    remember(app, NAME, answer)
     guard.register(
-        app, show, Output(f"{NAME}-bands", "children"), Input("question", "data"), role=Role.VIEWER
+        app,
+        show,
+        Output(f"{NAME}-bands", "children"),
+        Input("question", "data"),
+        role=Role.VIEWER,
+        prevent_initial_call=True,
     )

@@ -205,6 +205,7 @@ def register(app: Dash, guard: Guard, reports: Reports) -> None:
         NAME,
         OUTPUTS,
         lambda _path, search, _look: show_history(reports, guard.role, search),
+        live=("history-filter", "history-reversal"),
     )
 
     def reverse(clicks: Any, search: Any, reason: Any) -> Any:

@@ -101,7 +101,7 @@ def radio(place: int) -> str:
 
 PRODUCT = Site(
     clicks=(year_box(2017), year_box(2017), year_box(2018), year_box(2018)),
-    whole="#overview-results",
+    whole="#key-figures, #control-sum, #figure-timeline, #figure-costs, #gatherings-table",
     all=(
         "#figure-costs .barlayer .point path",
         "#figure-timeline .scatterlayer .trace path",

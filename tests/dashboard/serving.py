@@ -88,7 +88,7 @@ def guard_of(app: Dash) -> Guard:
 
 def overview_output(app: Dash) -> str:
     """Give the name under which the overview's one callback is called."""
-    (found,) = (str(name) for name in app.callback_map if "overview-lead" in name)
+    (found,) = (str(name) for name in app.callback_map if "overview-filling" in name)
     return found
 
 
@@ -128,8 +128,23 @@ def filled(answer: TestResponse) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
     body: dict[str, dict[str, dict[str, Any]]] = answer.get_json()
     return {
-        f"{id_}.{name}": value
+        name: value
         for place in ("response", "sideUpdate")
-        for id_, parts in body.get(place, {}).items()
-        for name, value in parts.items()
+        for id_, given in body.get(place, {}).items()
+        for name, value in _filled(id_, given)
     }
+
+
+def _filled(id_: str, given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Name what is filled: the parts and looks of a page's filling by the places they go to."""
+    page, _, is_filling = id_.rpartition("-")
+    if is_filling != "filling":
+        yield from ((f"{id_}.{name}", value) for name, value in given.items())
+        return
+    for place, content in given.get("parts", {}).items():
+        yield f"{place}.children", content
+    for kind in ("looks", "properties"):
+        for place, named in given.get(kind, {}).items():
+            yield from ((f"{place}.{name}", value) for name, value in named.items())
+    if given.get("failure"):
+        yield f"{page}-error.children", given["failure"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+import dashboard.app
 from dashboard.app import PAGES, page_title
 from tests.conftest import copy_sqlite
 from tests.dashboard.serving import FRAME, call, client_of, filled, overview_output, running
@@ -14,6 +16,8 @@ from tests.dashboard.views import WORDS
 
 WHOLE = [path for path, page in PAGES.items() if page.subjects is None]
 """The addresses that are a page by themselves; the others need the id of a subject."""
+
+ASSETS = Path(dashboard.app.__file__).with_name("assets")
 
 
 def test_the_process_says_that_it_lives(client: FlaskClient) -> None:
@@ -90,11 +94,17 @@ def test_the_style_sheet_of_bootstrap_comes_from_here(client: FlaskClient) -> No
     assert answer.cache_control.max_age == 31_536_000
 
 
-def test_the_page_links_the_style_sheet_it_serves(client: FlaskClient) -> None:
-    page = client.get("/").text
-    (link,) = (part for part in page.split('"') if part.startswith("/bootstrap/"))
-    assert client.get(link, buffered=True).status_code == 200
-    assert page.index(link) < page.index("10-tokens.css") < page.index("20-components.css")
+def test_the_page_links_one_style_sheet_with_bootstrap_first_and_all_in_order(
+    client: FlaskClient,
+) -> None:
+    (link,) = re.findall(r'<link rel="stylesheet" href="([^"]+)">', client.get("/").text)
+    answer = client.get(link, buffered=True)
+    assert answer.status_code == 200
+    sheet = answer.text
+    own = [file.read_text(encoding="utf-8") for file in sorted(ASSETS.glob("*.css"))]
+    assert own
+    places = [sheet.index(text) for text in ("Bootstrap  v5.3", *own)]
+    assert places == sorted(places)
 
 
 def test_the_theme_is_set_before_anything_is_drawn_and_only_once(client: FlaskClient) -> None:

@@ -73,7 +73,8 @@ class Page(HTMLParser):
         if self._in_script:
             self.scripts.append((given, ""))
         self.handlers += [name for name in given if name.startswith("on")]
-        self.fetched += [url for name in ("src", "href") if (url := given.get(name))]
+        if tag != "a":  # where somebody may go is not fetched
+            self.fetched += [url for name in ("src", "href") if (url := given.get(name))]
 
     def handle_data(self, data: str) -> None:
         """Note the code of an inline script."""

@@ -304,9 +304,9 @@ def test_a_failure_to_fill_a_page_is_said_in_the_reader_s_language(
     app: Dash, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     monkeypatch.setattr(Reports, "cost_report", failing)
-    sent = sent_to("/", f"?sprak={code}")
+    sent = sent_to("/", f"?sprak={code}&aar=1814")  # not asked before
     answer = call(app, overview_output(app), *_values(app, overview_output(app), sent))
-    said = str(answer.get_json()["sideUpdate"]["overview-error"]["children"])
+    said = str(answer.get_json()["sideUpdate"]["overview-filling"]["failure"])
     assert language(code).text("The numbers cannot be shown right now") in said
 
 

@@ -97,8 +97,8 @@ def test_every_field_is_named(bar: Any) -> None:
     assert legends == ["År", "Type samling", "Kommunekonstellasjon"]
     summaries = [text_of(summary) for summary in of_tag(bar, "Summary")]
     assert summaries == ["År: ", "Type samling: ", "Kommunekonstellasjon: "]
-    (label,) = (part for part in components(bar) if hasattr(part, "html_for"))
-    assert label.html_for in ids_of(bar)
+    (label,) = (part for part in components(bar) if hasattr(part, "htmlFor"))
+    assert label.htmlFor in ids_of(bar)
 
 
 def test_the_ids_that_others_rely_on_are_there_and_unique(bar: Any) -> None:

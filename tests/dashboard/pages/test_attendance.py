@@ -200,7 +200,7 @@ def test_an_odd_question_is_no_question(programme: Reports, search: Any) -> None
 
 
 def test_the_browser_s_call_fills_the_page(app: Dash) -> None:
-    (output,) = (str(name) for name in app.callback_map if f"{NAME}-lead" in name)
+    (output,) = (str(name) for name in app.callback_map if f"{NAME}-filling" in name)
     answer = filled(call(app, output, "?aar=2018", None))
     assert set(answer) == set(OUTPUTS)
 

@@ -289,7 +289,7 @@ def test_a_failure_is_said_on_the_page_under_the_code_in_the_log(
     (record,) = caplog.records
     assert answer.status_code == 200
     assert answer.get_json()["response"] == {}
-    alert = str(answer.get_json()["sideUpdate"]["overview-error"]["children"])
+    alert = str(answer.get_json()["sideUpdate"]["overview-filling"]["failure"])
     assert f"Feilkode {record.getMessage()}, " in alert
     assert "secrets" not in answer.text
     assert "the disk is full of secrets" in caplog.text
@@ -305,5 +305,5 @@ def test_a_database_that_is_gone_is_said_too(
     with running(database_url) as app:
         answer = call(app, overview_output(app), "", None)
     assert answer.status_code == 200
-    assert "overview-error" in answer.get_json()["sideUpdate"]
+    assert answer.get_json()["sideUpdate"]["overview-filling"]["failure"]
     assert len(caplog.records) == 1
