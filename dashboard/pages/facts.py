@@ -40,6 +40,7 @@ from dashboard.editing import (
 from dashboard.fact_forms import CONSTELLATIONS
 from dashboard.language import Language, language, mark
 from dashboard.standing import show_failure
+from dashboard.stilling import fill_from_the_side
 from dashboard.views import read_question
 from dashboard.wording import Names
 from model.reports import Reports
@@ -178,6 +179,7 @@ def press(reports: Reports, actor: str, parts: Sequence[Any]) -> tuple[Any, ...]
 
 def register(app: Dash, guard: Guard, reports: Reports) -> None:
     """Register what fills the page, opens a form, answers it, and undoes what was saved."""
+    fill_from_the_side(app, "data-stamp")
 
     def fill(search: Any, _revision: Any) -> list[Any]:
         filled = show_facts(reports, search)

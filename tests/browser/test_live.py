@@ -201,7 +201,7 @@ def test_the_page_is_renewed_by_one_call(page: Overview, programme: Programme) -
     page.server_calls()
     programme.raise_price()
     wait_for_news(page)
-    calls = [call for call in page.server_calls() if "overview-lead" in call]
+    calls = [call for call in page.server_calls() if "overview-filling" in call]
     assert len(calls) == 1
 
 
