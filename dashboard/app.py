@@ -87,7 +87,7 @@ INDEX = """<!doctype html>
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <script src="{early}"></script>
 {css}
-{scripts}{preload}
+{scripts}
 </head>
 <body>
 {first}{app_entry}
@@ -96,9 +96,12 @@ INDEX = """<!doctype html>
 </body>
 </html>"""
 FIRST = '<div id="sd-first">{}</div>'
+SCRIPT_ELEMENT = '<script src="{}"></script>'
 SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
-LATER = r'<link rel="preload" as="script" href="\1" data-src="\1">'
-"""A script that is fetched at once and run when the page is on the screen (assets/theme.js)."""
+LATER = r'<link data-src="\1">'
+"""A script that is fetched and run when the page is on the screen (assets/theme.js)."""
+FETCHED = '<link as="script" data-fetch="{}">'
+"""A script that is fetched then, for the first figure to find."""
 GRAPH = '"type":"Graph"'
 LAYOUT = '<script id="sd-layout" type="application/json">{}</script>'
 
@@ -137,15 +140,14 @@ class Dashboard(Dash):
         files = self.static_files
         css, scripts = files.in_one(parts["css"], "css"), files.in_one(parts["scripts"], "js")
         files.name(css + scripts)
-        preload = f'<script src="{files.graph}" async></script>'
+        late = SCRIPT.sub(LATER, f"{scripts}\n{SCRIPT_ELEMENT.format(files.graph)}")
         if first and GRAPH in first.layout:
-            preload += f'<link rel="preload" as="script" href="{files.plotly}">'
+            late += FETCHED.format(files.plotly)
         return {
             "css": css,
-            "scripts": SCRIPT.sub(LATER, scripts),
+            "scripts": late,
             "icon": files.icon,
             "early": files.early_script,
-            "preload": preload,
             "data": f' data-dependencies="{files.dependencies}" data-plotly="{files.plotly}"',
         }
 

@@ -86,12 +86,13 @@
     }
   }
 
-  function useLooks(props) {
+  function useLooks(props, shown) {
     window.React.useLayoutEffect(() => {
       Object.entries(props.looks || {}).forEach(([id, look]) => {
         Object.assign(document.getElementById(id) || {}, look);
       });
-      if (props.busy || !props.properties) {
+      // A page is busy until its figures are there too, or until a call is refused.
+      if (props.busy || shown.current.properties === props.properties) {
         showBusy(props);
       }
     }, [props.looks, props.busy]);
@@ -136,7 +137,7 @@
           window.dash_clientside.set_props(id, values);
         });
         callOff = afterPaint(() => {
-          shown.current = { whole: props.parts, parts: props.parts };
+          shown.current = { whole: props.parts, parts: props.parts, properties: given };
           draw();
           showBusy(latest.current);
         });
@@ -153,7 +154,8 @@
         id,
         id in before && isLate(id, places.get(id)) ? before[id] : content,
       ]);
-      shown.current = { whole: props.parts, parts: Object.fromEntries(soon) };
+      const { properties } = shown.current;
+      shown.current = { whole: props.parts, parts: Object.fromEntries(soon), properties };
     }
     const failed = props.failure ? { [props.page + "-error"]: props.failure } : {};
     return { ...shown.current.parts, ...failed };
@@ -182,10 +184,11 @@
     Filling(props) {
       const places = window.React.useRef(new Map()).current;
       const portals = window.React.useRef(new Map()).current;
-      const shown = window.React.useRef({ whole: props.parts, parts: props.parts });
+      const { parts, properties } = props;
+      const shown = window.React.useRef({ whole: parts, parts, properties });
       const [isThere, setIsThere] = window.React.useState(false);
       const [, draw] = window.React.useReducer((times) => times + 1, 0);
-      useLooks(props);
+      useLooks(props, shown);
       useLateParts(props, shown, draw);
       // The places are in the document only when everything around has been drawn.
       window.React.useLayoutEffect(() => setIsThere(true), []);
@@ -193,8 +196,8 @@
       if (!isThere) {
         return null;
       }
-      const parts = partsNow(props, shown, places);
-      return Object.entries(parts).map(([id, content]) => portal(id, content, places, portals));
+      const now = partsNow(props, shown, places);
+      return Object.entries(now).map(([id, content]) => portal(id, content, places, portals));
     },
   };
 

@@ -40,6 +40,10 @@
   });
 
   function runScripts() {
+    document.querySelectorAll("link[data-fetch]").forEach((link) => {
+      link.href = link.dataset.fetch;
+      link.rel = "preload";
+    });
     const scripts = Array.from(document.querySelectorAll("link[data-src]"), (link) => {
       const script = document.createElement("script");
       script.src = link.dataset.src;
