@@ -56,7 +56,7 @@ def _pick_link(filter_: str, values: frozenset[Any], name: str, place: Place) ->
     other = replace(selection, **{filter_: frozenset() if chosen else values})
     return site_link(
         [icon("filter"), html.Span(text, className="visually-hidden")],
-        place.path + write_address(replace(place.address, selection=other)),
+        place.path + write_address(place.address.asking(other)),
         className="sd-pick is-chosen" if chosen else "sd-pick",
         title=text,
     )

@@ -34,7 +34,7 @@ from model.rules.attendance import AttendanceReport
 ROW_HEIGHT, HEAD_HEIGHT = 22, 66
 TITLE_ROWS, GAP_ROWS = 1.25, 0.45
 """How many rows' height a group's title and the gap after it take."""
-LABEL_WIDTH = 132
+LABEL_WIDTH, NARROW_COLUMN = 132, 46
 SUMS_FROM = 0.84
 """Where along the figure the sums at the right begin."""
 ROOMY_COLUMNS = 6
@@ -128,6 +128,11 @@ def finding(report: AttendanceReport, names: Names) -> str:
 def height_of(grid: Grid) -> int:
     """Give the height in pixels of a grid's figure."""
     return HEAD_HEIGHT + round(_end(grid) * ROW_HEIGHT)
+
+
+def width_of(grid: Grid) -> int:
+    """Give the pixels in width that a phone's figure needs for its numbers to be read."""
+    return LABEL_WIDTH + NARROW_COLUMN * len(grid.periods)
 
 
 def _axis(columns: int, domain: list[float]) -> dict[str, Any]:
