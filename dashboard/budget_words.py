@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.language import Language, mark
 from dashboard.wording import KIND_NAMES, MOST_NAMED, Names
-from dashboard.year_words import year_detail
+from dashboard.year_words import year_detail, year_id
 from model.rules.budgets import BudgetLine, BudgetStand
 from model.rules.results import CostReport, Interval
 from model.rules.years import BudgetRow, YearBudget
@@ -124,8 +124,8 @@ def _spoken(line: BudgetRow, words: Language) -> str:
 
 
 def budget_id(line: BudgetRow) -> str:
-    """Tell a row apart: a gathering's id, or a year."""
-    return str(line.year) if isinstance(line, YearBudget) else line.gathering.id
+    """Tell a row apart in a figure: a gathering's id, or its year."""
+    return year_id(line.year) if isinstance(line, YearBudget) else line.gathering.id
 
 
 def budget_name(line: BudgetRow, words: Language) -> str:

@@ -9,8 +9,16 @@ from model.rules.years import CostRow, YearCost
 
 
 def row_id(row: CostRow) -> str:
-    """Tell a row apart: a gathering's id, or a year."""
-    return str(row.year) if isinstance(row, YearCost) else row.gathering.id
+    """Tell a row apart in a figure: a gathering's id, or its year.
+
+    Plotly takes a text of digits alone for a place along the axis, so a year is none.
+    """
+    return year_id(row.year) if isinstance(row, YearCost) else row.gathering.id
+
+
+def year_id(year: int) -> str:
+    """Tell a year apart in a figure: `aar-2017`."""
+    return f"aar-{year}"
 
 
 def row_name(row: CostRow, words: Language) -> str:

@@ -349,10 +349,15 @@ def _heads(grid: Grid, names: Names, palette: Colours, *, narrow: bool) -> list[
 
 
 def _head(period: Period, names: Names, palette: Colours, *, roomy: bool) -> str:
-    """Write a heading of up to three lines: place, month and cap, or month, year and cap."""
+    """Write a heading of up to three lines: place, month and cap, or month, year and cap.
+
+    Years stand alone where there is no room to say how many gatherings they have.
+    """
     cap = period_cap(period, names)
-    if roomy or period.years:
+    if roomy:
         first, rest = period_head(period), [period_when(period, names), cap]
+    elif period.years:
+        return f"<b>{period_head(period).replace(EN_DASH, EN_DASH + '<br>')}</b>"
     else:
         day = period.gatherings[0].gathering.starts_on
         first, rest = names.words.short_month(day), [str(day.year), cap]
