@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.address import Address, write_address
+from dashboard.address import Address
 from dashboard.components.attributes import attributes
 from dashboard.components.links import site_link
 from dashboard.components.pick_links import Place
@@ -90,7 +90,7 @@ def _steps(shown: Shown[Any], place: Place) -> html.Ul:
 
 
 def _step(text: str, side: int, place: Place) -> dcc.Link:
-    return site_link(text, place.path + write_address(replace(place.address, side=side)))
+    return site_link(text, place.href(replace(place.address, side=side)))
 
 
 def _nav(children: html.Ul, label: str) -> html.Nav:
@@ -99,7 +99,7 @@ def _nav(children: html.Ul, label: str) -> html.Nav:
 
 def year_link(year: int, place: Place, text: Any = None) -> dcc.Link:
     """Link to the view of one year, with the rest of the question kept."""
-    return site_link(text or str(year), place.path + write_address(in_year(place.address, year)))
+    return site_link(text or str(year), place.href(in_year(place.address, year)))
 
 
 def in_year(address: Address, year: int) -> Address:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
+from dashboard.explaining import show_explanation
 from dashboard.grouping import MOST_SHOWN, PART
 from dashboard.pages.attendance import show_attendance
 from dashboard.pages.constellation import show_constellation
@@ -172,6 +173,22 @@ def test_files_are_of_everything_and_links_to_subjects_begin_anew(crowded: Repor
     links = links_of(list(filled.values()))
     assert not [link for link in links.values() if "last-ned" in link and "side" in link]
     assert not [link for link in links.values() if "/samling/" in link and "side" in link]
+
+
+def test_an_explanation_is_of_years_too_and_each_leads_to_its_own(crowded: Reports) -> None:
+    made = show_explanation(crowded, "/", "?hvorfor=totalt..asker")
+    assert "Summert per år" in text_of(made)
+    assert links_of(made)["2018"] == "/?aar=2018&hvorfor=totalt..asker"
+    table = by_id(made, "why-gatherings")
+    assert len(body_rows(table)) == 3
+
+
+def test_an_explanation_s_parts_keep_what_is_explained(crowded: Reports) -> None:
+    made = show_explanation(crowded, "/", "?aar=2018&side=2&hvorfor=departement")
+    assert links_of(made)["Neste side"] == "/?aar=2018&side=3&hvorfor=departement"
+    table = by_id(made, "why-gatherings")
+    assert len(body_rows(table)) == PART
+    assert "Sum for alle 50" in text_of(table)
 
 
 def test_four_gatherings_are_shown_as_ever(programme: Reports) -> None:
