@@ -13,6 +13,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.links import site_link
 from dashboard.components.pick_links import Place
 from dashboard.components.report_table import report_table
+from dashboard.components.still import Still
 from dashboard.components.tables import AskWhy, Cells, make_table
 from dashboard.grouping import Shown
 from dashboard.language import Language, mark
@@ -49,7 +50,7 @@ def shown_note(
     words = place.names.words
     links = [html.Li(year_link(year, place)) for year in shown.years]
     text = summed or summed_text(shown, words)
-    return [html.P(text), _nav(html.Ul(links), words.text("Choose a year"))]
+    return [Still([html.P(text), _nav(html.Ul(links), words.text("Choose a year"))])]
 
 
 def summed_text(shown: Shown[Any], words: Language) -> str:
@@ -71,7 +72,7 @@ def _part_note(shown: Shown[Any], place: Place, order: str) -> list[Any]:
         number=words.number(shown.number),
     )
     whole = words.text("Sums and files are of all of them.")
-    return [html.P(f"{text} {whole}"), _nav(_steps(shown, place), words.text("Parts"))]
+    return [Still([html.P(f"{text} {whole}"), _nav(_steps(shown, place), words.text("Parts"))])]
 
 
 def _steps(shown: Shown[Any], place: Place) -> html.Ul:

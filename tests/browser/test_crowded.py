@@ -84,6 +84,7 @@ def test_the_parts_of_a_year_are_leafed_through_by_keyboard(overview: Overview) 
     everything, found = whole(overview), total(overview, ROWS)
     for side in range(2, 6):
         follow(overview, "Neste side", f"?aar=2018&side={side}")
+        assert overview.driver.execute_script("return window.scrollY") > 0
         assert f"Side {side} av 5" in overview.find(NOTE).text
         assert whole(overview) == everything
         found += total(overview, ROWS)

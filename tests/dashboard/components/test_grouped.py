@@ -12,7 +12,7 @@ from dashboard.components.pick_links import Place
 from dashboard.grouping import Shown
 from model.rules.results import CostReport
 from model.rules.selection import Selection
-from tests.dashboard.trees import components, exact, links_of, text_of
+from tests.dashboard.trees import components, exact, links_of, of_tag, text_of
 from tests.dashboard.views import known_and_unknown, names_of
 
 REPORT = known_and_unknown()
@@ -26,6 +26,12 @@ def place_of(report: CostReport = REPORT, search: str = "") -> Place:
     return Place(path="/", address=address, names=names_of(report))
 
 
+def sentence_of(note: list[Any]) -> str:
+    """Read what a note says before its links."""
+    (sentence,) = of_tag(note, "P")
+    return text_of(sentence)
+
+
 def test_where_everything_is_shown_nothing_is_said() -> None:
     assert shown_note(Shown(rows=REPORT.gatherings, number=2), place_of()) == []
 
@@ -33,7 +39,7 @@ def test_where_everything_is_shown_nothing_is_said() -> None:
 def test_summed_years_are_said_with_a_link_to_each_that_keeps_the_question() -> None:
     search = "?type=fellessamling&tak.fellessamling=5&sorter=navn&side=3&sprak=nb"
     note = shown_note(SUMMED, place_of(search=search))
-    assert text_of(note[0]) == (
+    assert sentence_of(note) == (
         "Summert per år: 1\u00a0000 samlinger er for mange til å leses enkeltvis. Velg ett år for "
         "å se hver samling."
     )
@@ -45,7 +51,7 @@ def test_summed_years_are_said_with_a_link_to_each_that_keeps_the_question() -> 
 
 def test_a_part_says_which_it_is_and_leads_to_those_beside_it() -> None:
     note = shown_note(PART, place_of(search="?aar=2018&side=2"))
-    assert text_of(note[0]) == "Samling 13–13 av 50, etter dato. Summer og filer gjelder alle."
+    assert sentence_of(note) == "Samling 13–13 av 50, etter dato. Summer og filer gjelder alle."
     assert links_of(note) == {"Forrige side": "/?aar=2018", "Neste side": "/?aar=2018&side=3"}
     assert "Side 2 av 5" in text_of(note)
 
@@ -58,7 +64,7 @@ def test_the_first_and_the_last_part_lead_one_way(side: int, links: list[str]) -
 
 def test_the_order_and_the_sentence_are_the_page_s_where_it_has_its_own() -> None:
     assert "største endringen" in text_of(shown_note(PART, place_of(), order=BY_CHANGE))
-    assert text_of(shown_note(SUMMED, place_of(), summed="Egen setning.")[0]) == "Egen setning."
+    assert sentence_of(shown_note(SUMMED, place_of(), summed="Egen setning.")) == "Egen setning."
 
 
 def test_the_links_are_a_named_part_of_the_page() -> None:
