@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -41,6 +41,8 @@ YEAR, KIND, CONSTELLATION, GATHERING, SORTING, LANGUAGE = (
     "sorter",
     "sprak",
 )
+SIDE = "side"
+"""Which part of the gatherings is shown where they are too many; another filter begins anew."""
 REVISION, AS_OF = "revisjon", "per"
 """The figures as they stood: at a revision, or at the end of a day in Norway."""
 CAP, PRICE, COVER = "tak.", "pris.", "dekk."
@@ -52,6 +54,7 @@ revision, and the one to reverse. Other pages take no notice of it."""
 EDIT = "rediger"
 """What the page Grunnlag has open: `pris:reise-2017`, or `pris` for a new one. Like the figure that
 is explained, it is no part of the view."""
+MOST_DIGITS = 6
 MAX_LENGTH = 8_000
 """Browsers and proxies cut longer addresses; everything that can be filtered fits in this."""
 
@@ -97,8 +100,13 @@ class Address:
     scenario: Scenario = OFFICIAL
     past: Past = TODAY
     sorting: Sorting = Sorting.OVER
+    side: int = 1
     language: str = DEFAULT
     ignored: tuple[str, ...] = ()
+
+    def asking(self, selection: Selection) -> Address:
+        """Ask with other filters, from their first part on."""
+        return replace(self, selection=selection, side=1)
 
 
 @dataclass(slots=True)
@@ -171,6 +179,7 @@ def read_address(search: str, facts: ProgrammeFacts) -> Address:
     past = _read_past(parts)
     sortings = parts.each(SORTING, lambda text: parse_term(text, Sorting))
     sorting = _last(sortings, Sorting.OVER)
+    side = _last(parts.each(SIDE, _parse_side), 1)
     chosen = _last(parts.each(LANGUAGE, _parse_language), DEFAULT)
     for key in (WHY, EDIT, *HISTORY_KEYS):
         parts.drop(key)
@@ -179,6 +188,7 @@ def read_address(search: str, facts: ProgrammeFacts) -> Address:
         scenario=without_what_stands(scenario, facts),
         past=past,
         sorting=sorting,
+        side=side,
         language=chosen,
         ignored=tuple(
             dict.fromkeys((*parts.ignored, *(f"{name}={text}" for name, text in parts.pairs)))
@@ -196,6 +206,13 @@ def _read_past(parts: _Parts) -> Past:
     revision = _last(parts.each(REVISION, parse_revision), None)
     day = _last(parts.each(AS_OF, parse_day), None)
     return Past(revision=revision) if revision is not None else Past(day=day)
+
+
+def _parse_side(text: str) -> int:
+    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    if not is_number or not int(text):
+        raise QuestionError(text, f'"{text}" is no part; use a whole number from 1 on')
+    return int(text)
 
 
 def _parse_language(text: str) -> str:
@@ -226,6 +243,8 @@ def write_address(address: Address) -> str:
     pairs += address.past.pairs
     if address.sorting is not Sorting.OVER:
         pairs.append((SORTING, address.sorting))
+    if address.side > 1:
+        pairs.append((SIDE, str(address.side)))
     if address.language != DEFAULT:
         pairs.append((LANGUAGE, address.language))
     return _query(f"{name}={quote(value, safe=',')}" for name, value in pairs)

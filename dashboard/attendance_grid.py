@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.address import GATHERING, YEAR, Sorting
+from dashboard.grouping import PART, Shown, shown_of, year_of
 from dashboard.language import EN_DASH, mark
 from dashboard.wording import Names
 from model.rules.attendance import (
@@ -23,7 +24,7 @@ from model.rules.results import GatheringCost
 from model.rules.summaries import alphabetical
 from model.rules.terms import Role
 
-MOST_COLUMNS, MOST_NARROW_COLUMNS = 12, 4
+MOST_COLUMNS, MOST_NARROW_COLUMNS = PART, 4
 """More columns than these would be too narrow for their numbers: then a column is a year."""
 
 STANDING_NAMES = {
@@ -102,6 +103,7 @@ class Grid:
 
     periods: tuple[Period, ...]
     groups: tuple[Group, ...]
+    shown: Shown[GatheringCost]
 
     @property
     def rows(self) -> tuple[GridRow, ...]:
@@ -131,25 +133,34 @@ class ReturningRow:
     returning: tuple[str, ...] | None
 
 
-def periods_of(rows: Sequence[GatheringCost], most: int) -> tuple[Period, ...]:
-    """Make a column of each gathering; of as few years as fit where there are more than `most`."""
-    if len(rows) <= most:
-        return tuple(Period(gatherings=(row,)) for row in rows)
-    in_year = {
-        year: tuple(found)
-        for year, found in groupby(rows, lambda row: row.gathering.starts_on.year)
-    }
-    years = sorted(in_year)
-    span = -(-len(years) // most)
-    parts = [years[start : start + span] for start in range(0, len(years), span)]
+def periods_of(
+    rows: Sequence[GatheringCost], most: int, shown: Shown[GatheringCost] | None = None
+) -> tuple[Period, ...]:
+    """Make a column of each gathering shown, or of as few years as fit where they are summed.
+
+    Args:
+        rows: All the gatherings.
+        most: How many columns there is room for.
+        shown: What of them is shown; without it, what there is room for.
+    """
+    shown = shown or shown_of(rows, 1, year_of, most)
+    if not shown.years:
+        return tuple(Period(gatherings=(row,)) for row in shown.rows)
+    in_year = {year: tuple(found) for year, found in groupby(rows, year_of)}
+    span = -(-len(shown.years) // most)
+    parts = [shown.years[start : start + span] for start in range(0, len(shown.years), span)]
     return tuple(
-        Period(gatherings=tuple(row for year in part for row in in_year[year]), years=tuple(part))
+        Period(gatherings=tuple(row for year in part for row in in_year[year]), years=part)
         for part in parts
     )
 
 
 def make_grid(
-    report: AttendanceReport, sorting: Sorting, names: Names, most: int = MOST_COLUMNS
+    report: AttendanceReport,
+    sorting: Sorting,
+    names: Names,
+    most: int = MOST_COLUMNS,
+    side: int = 1,
 ) -> Grid:
     """Put the constellations in order and their seats in columns.
 
@@ -158,12 +169,15 @@ def make_grid(
         sorting: What the rows are grouped and sorted by.
         names: For the titles of the groups.
         most: How many columns there is room for.
+        side: Which part of them is asked for, where a year has more.
     """
-    periods = periods_of(report.costs.gatherings, most)
+    shown = shown_of(report.costs.gatherings, side, year_of, most)
+    periods = periods_of(report.costs.gatherings, most, shown)
     cells = {(cell.constellation_id, cell.gathering_id): cell for cell in report.cells}
     groups = _groups(report.constellations, sorting, names)
     return Grid(
         periods=periods,
+        shown=shown,
         groups=tuple(
             Group(title=title, rows=tuple(_row(row, periods, cells) for row in rows))
             for title, rows in groups

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.language import Language, mark
-from dashboard.wording import KIND_NAMES, Names
+from dashboard.wording import KIND_NAMES, MOST_NAMED, Names
+from dashboard.year_words import year_detail, year_id
 from model.rules.budgets import BudgetLine, BudgetStand
 from model.rules.results import CostReport, Interval
+from model.rules.years import BudgetRow, YearBudget
 
 STAND_NAMES = {
     BudgetStand.WITHIN: mark("within the budget"),
@@ -27,7 +29,7 @@ def per_cent_text(share: Interval, words: Language) -> str:
     return words.number(share.low) + "–" + words.percent(share.high, 100)
 
 
-def stand_text(line: BudgetLine, words: Language) -> str:
+def stand_text(line: BudgetRow, words: Language) -> str:
     """Say in a few words how a gathering stands: `69 % used, 31 000 kr left`."""
     match line.stand:
         case BudgetStand.OVER | BudgetStand.UNSURE:
@@ -40,7 +42,7 @@ def stand_text(line: BudgetLine, words: Language) -> str:
             return words.text(STAND_NAMES[stand])
 
 
-def _left_text(line: BudgetLine, words: Language) -> str:
+def _left_text(line: BudgetRow, words: Language) -> str:
     left = words.amounts(line.left_ore) if line.left_ore else ""
     if line.used_per_cent is None:
         return words.text("{left} left", left=left)
@@ -48,14 +50,14 @@ def _left_text(line: BudgetLine, words: Language) -> str:
     return words.text("{share} used, {left} left", share=share, left=left)
 
 
-def _part_text(line: BudgetLine, words: Language) -> str:
+def _part_text(line: BudgetRow, words: Language) -> str:
     if line.used_per_cent is None:
         return words.text(STAND_NAMES[BudgetStand.PART])
     share = per_cent_text(line.used_per_cent, words)
     return words.text("{share} of the budget for all", share=share)
 
 
-def _over_text(line: BudgetLine, words: Language) -> str:
+def _over_text(line: BudgetRow, words: Language) -> str:
     """Say by how much the budget is, or may be, exceeded; the most is what an estimate leaves."""
     possible, budget = line.possible_ore, line.budget_ore
     if possible is None or budget is None:
@@ -67,25 +69,25 @@ def _over_text(line: BudgetLine, words: Language) -> str:
     return words.text("may go up to {amount} over", amount=most)
 
 
-def committed_text(line: BudgetLine, words: Language) -> str:
+def committed_text(line: BudgetRow, words: Language) -> str:
     """Write what is committed, as a figure's row has it; unknown with the most it can be."""
     if line.committed_ore:
         return words.interval(line.committed_ore, words.kroner)
     return words.text("Unknown")
 
 
-def of_budget_text(line: BudgetLine, words: Language) -> str:
+def of_budget_text(line: BudgetRow, words: Language) -> str:
     """Write the budget after what is committed of it: `of 260 000 kr`."""
     if line.budget_ore is None:
         return "kr" if line.committed_ore else ""
     return words.text("of {amount}", amount=words.amount(line.budget_ore))
 
 
-def ceiling_text(line: BudgetLine, words: Language) -> str:
+def ceiling_text(line: BudgetRow, words: Language) -> str:
     """Write what a ceiling is made of: `7 × 32 × 2 600 kr`; empty where it is not known."""
     if line.ceiling is None:
         return ""
-    if line.constellations is None or line.price_ore is None:
+    if isinstance(line, YearBudget) or line.constellations is None or line.price_ore is None:
         return words.amount(line.ceiling.amount_ore)
     return words.text(
         "{cap} × {constellations} × {price}",
@@ -95,25 +97,51 @@ def ceiling_text(line: BudgetLine, words: Language) -> str:
     )
 
 
-def budget_finding(lines: Sequence[BudgetLine], words: Language) -> str:
-    """Say in words what is committed of each budget, one sentence a gathering."""
+def budget_finding(lines: Sequence[BudgetRow], words: Language) -> str:
+    """Say in words what is committed of each budget, one sentence a gathering or year."""
     return " ".join(_sentence(line, words) for line in lines)
 
 
-def _sentence(line: BudgetLine, words: Language) -> str:
-    kind = words.text(KIND_NAMES[line.gathering.kind])
+def _sentence(line: BudgetRow, words: Language) -> str:
     most = ""
     if line.committed_ore is None and line.ceiling:
         amount = words.amount(line.ceiling.amount_ore)
         most = ", " + words.text("at most {amount}", amount=amount)
     return words.text(
         "{gathering}: {committed} {budget}{most}, {stand}.",
-        gathering=f"{kind} {words.month(line.gathering.starts_on)}",
+        gathering=_spoken(line, words),
         committed=committed_text(line, words),
         budget=of_budget_text(line, words),
         most=most,
         stand=stand_text(line, words),
     ).replace("  ", " ")
+
+
+def _spoken(line: BudgetRow, words: Language) -> str:
+    if isinstance(line, YearBudget):
+        return f"{line.year} ({budget_detail(line, words)})"
+    return f"{budget_name(line, words)} {words.month(line.gathering.starts_on)}"
+
+
+def budget_id(line: BudgetRow) -> str:
+    """Tell a row apart in a figure: a gathering's id, or its year."""
+    return year_id(line.year) if isinstance(line, YearBudget) else line.gathering.id
+
+
+def budget_name(line: BudgetRow, words: Language) -> str:
+    """Name a row shortly: the kind of the gathering, or the year."""
+    if isinstance(line, YearBudget):
+        return str(line.year)
+    return words.text(KIND_NAMES[line.gathering.kind])
+
+
+def budget_detail(line: BudgetRow, words: Language, *, brief: bool = False) -> str:
+    """Say what the name leaves open: when and where, or how many gatherings a year has."""
+    if isinstance(line, YearBudget):
+        return year_detail(line.gatherings, line.left_out, words)
+    day = line.gathering.starts_on
+    when = f"{words.short_month(day)} {day.year}"
+    return when if brief else f"{when}, {line.gathering.place}"
 
 
 def budget_lead(report: CostReport, lines: Sequence[BudgetLine], names: Names) -> str:
@@ -152,6 +180,13 @@ def _exceeded(lines: Sequence[BudgetLine], names: Names) -> str:
     over = [line.gathering.id for line in lines if line.stand is BudgetStand.OVER]
     if not over:
         return ""
+    if len(over) > MOST_NAMED:
+        number = len(over)
+        return names.words.plural(
+            "{number} gathering is over its budget.",
+            "{number} gatherings are over their budgets.",
+            number,
+        )
     gatherings = names.words.listing([names.gathering(id_) for id_ in over])
     return names.words.text("Over the budget: {gatherings}.", gatherings=gatherings)
 

@@ -6,14 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from dashboard.columns import Column, Form, constellation_column, gathering_columns, text_column
+from dashboard.columns import (
+    Column,
+    Form,
+    constellation_column,
+    gathering_columns,
+    number_column,
+    text_column,
+)
 from dashboard.differences import cause_texts
 from dashboard.language import mark
 from dashboard.wording import Names, sums_shown
 from model.rules.comparison import Change, Changes, ConstellationChange, GatheringChange
 from model.rules.results import Interval
+from model.rules.years import YearChange
 
-Row = TypeVar("Row", GatheringChange, ConstellationChange)
+Row = TypeVar("Row", GatheringChange, ConstellationChange, YearChange)
 Sums = dict[str, Interval | None]
 
 BEFORE, AFTER, CHANGE = "_before", "_after", "_change"
@@ -117,6 +125,10 @@ def _constellation_changes(row: ConstellationChange) -> Changes:
     return row.changes
 
 
+def _year_changes(row: YearChange) -> Changes:
+    return row.changes
+
+
 def _why_columns(_row: type[Row]) -> tuple[Column[Row], ...]:
     """Make the columns that say what causes a change, in words and by the ids of rules."""
     return (
@@ -146,6 +158,16 @@ CONSTELLATION_DIFFERENCES: tuple[Column[ConstellationChange], ...] = (
     *_why_columns(ConstellationChange),
 )
 """Per constellation, from the lists alone: a published total cannot be split."""
+
+
+YEAR_DIFFERENCES: tuple[Column[YearChange], ...] = (
+    text_column("year", mark("Year"), lambda row, _: str(row.year)),
+    number_column("gatherings", mark("Gatherings"), lambda row, _: row.gatherings),
+    *_compared_columns(_year_changes, spans=True),
+    *_why_columns(YearChange),
+    number_column("without", mark("Without numbers"), lambda row, _: row.left_out),
+)
+"""Per year, where the gatherings are too many: the sums of those that something is known of."""
 
 
 def difference_sums(changes: Changes) -> Sums:

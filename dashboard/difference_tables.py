@@ -46,12 +46,14 @@ class DifferenceTable:
         """The columns that a screen has room for."""
         return tuple(column for column in self.columns if column.id not in FILE_ONLY)
 
-    def totals(self, comparison: Comparison, names: Names) -> tuple[str, Sums]:
-        """Give the heading and the values of the sum row."""
+    def totals(
+        self, comparison: Comparison, names: Names, of: int | None = None
+    ) -> tuple[str, Sums]:
+        """Give the heading and the values of the sum row; `of` as for a report's table."""
         sums = difference_sums(self.changes(comparison))
         if self.from_lists and comparison.official.estimates:
             return names.words.text("Sum of the lists"), sums
-        return sum_heading(comparison.official.totals, names), sums
+        return sum_heading(comparison.official.totals, names, of), sums
 
 
 DIFFERENCE_TABLES: Mapping[str, DifferenceTable] = MappingProxyType(

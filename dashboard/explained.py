@@ -10,6 +10,7 @@ from dashboard.why import Measure, Why
 from dashboard.wording import (
     COMPONENT_NAMES,
     KIND_NAMES,
+    MOST_NAMED,
     Names,
     participants_shown,
     sums_shown,
@@ -66,10 +67,20 @@ def reason_sentences(
     """Say why in whole sentences: who pays for which seats, or what is not known."""
     if settlement is not None:
         return list(settlement_sentences(settlement, names))
+    unlisted = [row for row in report.gatherings if not row.listed]
     return [
-        *(without_list(row, names) for row in report.gatherings if not row.listed),
+        *(without_list(row, names) for row in unlisted[:MOST_NAMED]),
+        *_more_without(len(unlisted) - MOST_NAMED, names.words),
         *_not_there(why, report, names),
     ]
+
+
+def _more_without(number: int, words: Language) -> Iterator[str]:
+    """Count the gatherings without a list that there is no room to name."""
+    if number > 0:
+        yield words.plural(
+            "{number} more gathering has no list.", "{number} more gatherings have no list.", number
+        )
 
 
 def settlement_sentences(settlement: Settlement, names: Names) -> Iterator[str]:

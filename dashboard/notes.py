@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.language import EN_DASH, Language, mark
-from dashboard.wording import COMPONENT_NAMES, KIND_NAMES, Names
+from dashboard.wording import COMPONENT_NAMES, Names
+from dashboard.year_words import row_detail, row_name
 from model.rules.facts import Price, ProgrammeFacts
-from model.rules.results import BudgetUse, ComponentSum, CostReport, CostTotals, GatheringCost
+from model.rules.results import BudgetUse, ComponentSum, CostReport, CostTotals
 from model.rules.terms import Basis, CostComponent, CountBasis
+from model.rules.years import CostRow, YearCost
 
 EXAMPLE_EXPLAINED = mark(
     "Attendance per constellation and budgets are made up, and prices are assumptions. "
@@ -137,13 +139,13 @@ def _newest_prices(facts: ProgrammeFacts) -> list[Price]:
     return [newest[component] for component in CostComponent if component in newest]
 
 
-def cost_finding(rows: Sequence[GatheringCost], words: Language) -> str:
-    """Say in words what each gathering costs and who pays, one sentence a gathering."""
+def cost_finding(rows: Sequence[CostRow], words: Language) -> str:
+    """Say in words what each gathering or year costs and who pays, one sentence a row."""
     return " ".join(_sentence(row, words) for row in rows)
 
 
-def _sentence(row: GatheringCost, words: Language) -> str:
-    name = f"{words.text(KIND_NAMES[row.gathering.kind])} {words.month(row.gathering.starts_on)}"
+def _sentence(row: CostRow, words: Language) -> str:
+    name = _spoken(row, words)
     if row.sums.department_ore is None or row.sums.municipality_ore is None:
         return f"{name}: {unsure_text(row, words)}."
     return words.text(
@@ -154,21 +156,33 @@ def _sentence(row: GatheringCost, words: Language) -> str:
     )
 
 
-def unsure_text(row: GatheringCost, words: Language) -> str:
-    """Say what is unsure about a gathering's cost, and the most the department can pay."""
-    if row.problem:
-        return words.text("Rule or price missing")
+def _spoken(row: CostRow, words: Language) -> str:
+    if isinstance(row, YearCost):
+        return f"{row.year} ({row_detail(row, words)})"
+    return f"{row_name(row, words)} {words.month(row.gathering.starts_on)}"
+
+
+def unsure_text(row: CostRow, words: Language) -> str:
+    """Say what is unsure about a row's cost, and the most the department can pay."""
     if row.sums.department_ore:
         amount = words.amounts(row.sums.department_ore)
         return words.text("Estimate. The department pays {amount}", amount=amount)
+    if isinstance(row, YearCost):
+        return words.text("Unknown")
+    if row.problem:
+        return words.text("Rule or price missing")
     if row.ceiling:
         most = words.amount(row.ceiling.amount_ore)
         return words.text("Attendance unknown. The department pays at most {amount}", amount=most)
     return words.text("Attendance unknown")
 
 
-def sum_heading(totals: CostTotals, names: Names) -> str:
-    """Name the sum, and what is not in it."""
-    if not totals.left_out:
-        return names.words.text("Sum")
-    return names.words.text("Sum without {months}", months=names.left_out(totals.left_out))
+def sum_heading(totals: CostTotals, names: Names, of: int | None = None) -> str:
+    """Name the sum, and what is not in it; how many it is of, where only some of them are shown."""
+    words, without = names.words, names.left_out(totals.left_out)
+    if of is None:
+        return words.text("Sum without {months}", months=without) if without else words.text("Sum")
+    number = words.number(of)
+    if not without:
+        return words.text("Sum of all {number}", number=number)
+    return words.text("Sum of all {number} without {months}", number=number, months=without)

@@ -74,13 +74,21 @@ class ReportTable(Generic[Row]):
     from_lists: bool = False
     is_facts: bool = False
 
-    def totals(self, report: CostReport, names: Names) -> tuple[str, Sums] | None:
-        """Give the heading and the values of the sum row; None where there is none."""
+    def totals(
+        self, report: CostReport, names: Names, of: int | None = None
+    ) -> tuple[str, Sums] | None:
+        """Give the heading and the values of the sum row; None where there is none.
+
+        Args:
+            report: What is summed.
+            names: Looks up what ids are called.
+            of: How many rows it sums, where the table shows a part of them.
+        """
         if self.sums is None:
             return None
         if self.from_lists and report.estimates:
             return names.words.text("Sum of the lists"), self.sums(report)
-        return sum_heading(report.totals, names), self.sums(report)
+        return sum_heading(report.totals, names, of), self.sums(report)
 
 
 def _always(columns: Sequence[Column[Row]]) -> Callable[[CostReport], Sequence[Column[Row]]]:

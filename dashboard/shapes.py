@@ -7,6 +7,7 @@ from math import sqrt
 from dashboard.language import Language
 from dashboard.wording import KIND_NAMES, participants_shown
 from model.rules.results import GatheringCost, Interval
+from model.rules.years import CostRow, YearCost
 
 RADIUS_PER_ROOT = 2.35
 UNKNOWN_RADIUS = 20
@@ -27,18 +28,20 @@ def is_approximate(row: GatheringCost) -> bool:
     return shown is not None and not shown.is_exact
 
 
-def is_counted(row: GatheringCost) -> bool:
-    """Tell whether a gathering's cost is exact, so that its bar can be parted by who pays."""
+def is_counted(row: CostRow) -> bool:
+    """Tell whether a row's cost is exact, so that its bar can be parted by who pays."""
     return row.sums.total_ore is not None and row.sums.total_ore.is_exact
 
 
-def most_ore(row: GatheringCost) -> int | None:
+def most_ore(row: CostRow) -> int | None:
     """Give the length of the hatched bar: the most that is possible, None where it is counted."""
     if is_counted(row):
         return None
     if row.sums.total_ore:
         return row.sums.total_ore.high
-    return row.ceiling.amount_ore if row.ceiling else None
+    if isinstance(row, YearCost) or not row.ceiling:
+        return None
+    return row.ceiling.amount_ore
 
 
 def label_width(words: Language, least: int) -> int:

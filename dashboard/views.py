@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.address import TODAY, Address, Past, read_address, read_past
+from dashboard.components.pick_links import Place
 from dashboard.figures.theme import Theme
 from dashboard.language import Language, language
 from dashboard.wording import Names
@@ -31,6 +32,11 @@ class View:
     names: Names
     theme: Theme
     narrow: bool
+
+    @property
+    def place(self) -> Place:
+        """Where the tables of the view stand, for their links."""
+        return Place(path=self.path, address=self.address, names=self.names)
 
     @property
     def words(self) -> Language:

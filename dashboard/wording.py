@@ -111,6 +111,8 @@ REASON_WORDS = {
     Reason.NEVER_COVERED: mark("never covered"),
     Reason.NOT_IN_PROJECT: mark("not in the project"),
 }
+MOST_NAMED = 6
+"""How many gatherings a sentence names before it counts them."""
 COVERED, NOT_COVERED = mark("{component}: covered"), mark("{component}: not covered")
 
 
@@ -166,7 +168,13 @@ class Names:
         return self.words.text(REASON_SENTENCES[line.reason], cap=cap)
 
     def left_out(self, gathering_ids: tuple[str, ...]) -> str:
-        """Name gatherings by their months, or in full where one month has several of them."""
+        """Name gatherings by their months, or in full where one month has several of them.
+
+        More than a sentence has room for are counted.
+        """
+        if len(gathering_ids) > MOST_NAMED:
+            number = len(gathering_ids)
+            return self.words.plural("{number} gathering", "{number} gatherings", number)
         months = [self.words.month(self.gatherings[id_].starts_on) for id_ in gathering_ids]
         if len(set(months)) == len(months):
             return self.words.listing(months)

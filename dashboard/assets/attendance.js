@@ -4,6 +4,7 @@
 
   const CONSTELLATION = "konstellasjon";
   const SORTING = "sorter";
+  const SIDE = "side";
   const FIRST = "over";
   const nothing = () => window.dash_clientside.no_update;
 
@@ -41,7 +42,7 @@
       ([key, value]) => valuesOf(search, key) === value.split(",").sort().join(","),
     );
     const none = Object.fromEntries(Object.keys(wanted).map((key) => [key, ""]));
-    return withParts(search, isThere ? none : wanted);
+    return withParts(search, { ...(isThere ? none : wanted), [SIDE]: "" });
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {

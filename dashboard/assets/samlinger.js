@@ -4,6 +4,8 @@
 
   const NARROW = window.matchMedia("(max-width: 767.98px)");
   const KEYS = ["aar", "type", "konstellasjon"];
+  // Which part of the gatherings is shown: another filter begins with the first.
+  const SIDE = "side";
   const WHY = "hvorfor";
   const HISTORY = ["slag", "gjelder", "hvem", "fra", "til", "eldre", "angre"];
   const EDIT = "rediger";
@@ -63,7 +65,7 @@
     const own = KEYS.flatMap((key, place) =>
       filters[place].length ? [key + "=" + filters[place].map(encodeURIComponent).join(",")] : [],
     );
-    return asQuery(own.concat(without(search, KEYS)));
+    return asQuery(own.concat(without(search, [...KEYS, SIDE])));
   }
 
   // The default language stands in no address.

@@ -25,6 +25,7 @@ from model.rules.budgets import (
 )
 from model.rules.results import CostReport, Interval
 from model.rules.terms import Basis, CountBasis
+from model.rules.years import BudgetRow
 
 KEYS = {
     "committed": mark("Committed"),
@@ -67,6 +68,19 @@ def budget_cells(address: Address, names: Names) -> Cells:
     }
 
 
+def year_budget_cells(names: Names) -> Cells:
+    """Give the cells of the years' budgets that are more than their value."""
+    words = names.words
+    return {
+        "budget": lambda row: (
+            EN_DASH if row.budget_ore is None else shown(row.budget_ore, Form.AMOUNT, words)
+        ),
+        "used": lambda row: _of_budget(row, row.used_per_cent, Form.NUMBER, words),
+        "left": lambda row: _left(row, words),
+        "stand": lambda row: _stand(row, words),
+    }
+
+
 def _name(line: BudgetLine, address: Address, names: Names) -> list[Any]:
     """Name a gathering by its kind, with when and where below: the column is narrow on a phone."""
     gathering = line.gathering
@@ -81,12 +95,12 @@ def _budget(line: BudgetLine, words: Language) -> Any:
     return words.kroner(line.budget_ore)
 
 
-def _of_budget(line: BudgetLine, value: Interval | None, form: Form, words: Language) -> Any:
+def _of_budget(line: BudgetRow, value: Interval | None, form: Form, words: Language) -> Any:
     """Write what is a part of the budget; a dash where there is none to be a part of."""
     return EN_DASH if line.stand is BudgetStand.UNSET else shown(value, form, words)
 
 
-def _left(line: BudgetLine, words: Language) -> Any:
+def _left(line: BudgetRow, words: Language) -> Any:
     """Write what is left; what is over bears a sign and the word, in red."""
     left = line.left_ore
     if left is None or line.stand is not BudgetStand.OVER:
@@ -96,7 +110,7 @@ def _left(line: BudgetLine, words: Language) -> Any:
     return html.Span(text, className="sd-overbudget")
 
 
-def _stand(line: BudgetLine, words: Language) -> Any:
+def _stand(line: BudgetRow, words: Language) -> Any:
     text = words.text(STAND_NAMES[line.stand])
     if line.stand is BudgetStand.OVER:
         return html.Span(text, className="sd-overbudget")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -45,7 +46,7 @@ def files(settled: SettlementReport, address: Address, words: Language) -> list[
     """List the settlement as files that can be sent, in either written Norwegian."""
     items = []
     for ending, code, kind, text in FILES:
-        asked = write_address(replace(address, selection=EVERYTHING, language=code))
+        asked = write_address(replace(address.asking(EVERYTHING), language=code))
         href = f"{SETTLEMENTS}{settled.constellation.id}.{ending}{asked}"
         said = (words.text(kind), words.text(text))
         items.append(
@@ -54,8 +55,10 @@ def files(settled: SettlementReport, address: Address, words: Language) -> list[
     return items
 
 
-def places(settled: SettlementReport, address: Address, names: Names) -> html.Ul:
-    """Show the seats at each gathering as dots against the cap."""
+def places(
+    settled: SettlementReport, rows: Sequence[GatheringCost], address: Address, names: Names
+) -> html.Ul:
+    """Show the seats at some gatherings as dots against the cap."""
     settlement_of = {one.row.gathering.id: one for one in settled.settlements}
     return html.Ul(
         [
@@ -72,7 +75,7 @@ def places(settled: SettlementReport, address: Address, names: Names) -> html.Ul
                 ],
                 className="sd-place",
             )
-            for row in settled.report.gatherings
+            for row in rows
         ],
         className="sd-places",
     )
@@ -110,11 +113,17 @@ def _counts(settlement: Settlement | None, words: Language) -> list[Any]:
     return said
 
 
-def settlements(settled: SettlementReport, links: WhyLinks, names: Names) -> list[Any]:
-    """Show the settlement of each gathering; a constellation without seats is told so."""
+def settlements(
+    settled: SettlementReport, rows: Sequence[GatheringCost], links: WhyLinks, names: Names
+) -> list[Any]:
+    """Show the settlements of some gatherings; a constellation without seats is told so."""
     if not settled.settlements:
         return [html.P(_never(settled, names))]
-    return [_settlement(one, links, names) for one in settled.settlements]
+    ids = {row.gathering.id for row in rows}
+    found = [one for one in settled.settlements if one.row.gathering.id in ids]
+    if not found:
+        return [html.P(names.words.text("No seats at these gatherings."))]
+    return [_settlement(one, links, names) for one in found]
 
 
 def _never(settled: SettlementReport, names: Names) -> str:

@@ -12,11 +12,13 @@ from dashboard.address import Address, write_address
 from dashboard.columns import Form
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import swatch
+from dashboard.components.grouped import year_link
 from dashboard.components.icons import icon
 from dashboard.components.links import site_link
+from dashboard.components.pick_links import Place
 from dashboard.components.subject_links import constellation_link, gathering_link
 from dashboard.components.tables import exact_value, make_table, shown
-from dashboard.difference_columns import AFTER
+from dashboard.difference_columns import AFTER, FILE_ONLY, YEAR_DIFFERENCES
 from dashboard.difference_tables import (
     CONSTELLATIONS,
     DIFFERENCE_TABLES,
@@ -24,6 +26,7 @@ from dashboard.difference_tables import (
     difference_file,
 )
 from dashboard.differences import cause_texts, signed, signed_amounts, total_remark
+from dashboard.grouping import Shown
 from dashboard.language import EN_DASH, Language
 from dashboard.why import WhyLinks
 from dashboard.wording import Names
@@ -31,16 +34,40 @@ from model.rules.comparison import Change, Comparison, ConstellationChange, Gath
 from model.rules.results import NOTHING, Interval
 from model.rules.selection import OFFICIAL
 from model.rules.terms import Payer
+from model.rules.years import YearChange, year_changes
 
 
-def gathering_table(comparison: Comparison, links: WhyLinks, names: Names) -> html.Div:
-    """Make the table per gathering, its names leading to the pages about them."""
+def gathering_table(
+    comparison: Comparison, shown: Shown[GatheringChange], links: WhyLinks, names: Names
+) -> html.Div:
+    """Make the table of the gatherings shown, their names leading to the pages about them.
+
+    Where they are summed, each year leads to its gatherings; the sum row is always of all.
+    """
+    if shown.years:
+        return _year_table(comparison, links, names)
     return _table(
         GATHERINGS,
         comparison,
         names,
         {"gathering": lambda row: _gathering(row, links.address, names)},
         lambda row, column_id: links.column(column_id, row.official.gathering.id if row else ""),
+        **({} if shown.is_whole else {"rows": shown.rows, "of": shown.number}),
+    )
+
+
+def _year_table(comparison: Comparison, links: WhyLinks, names: Names) -> html.Div:
+    place = Place(path=links.path, address=links.address, names=names)
+    return _table(
+        GATHERINGS,
+        comparison,
+        names,
+        {"year": lambda row: year_link(row.year, place)},
+        lambda row, column_id: "" if row else links.column(column_id),
+        columns=[column for column in YEAR_DIFFERENCES if column.id not in FILE_ONLY],
+        rows=year_changes(comparison),
+        caption=names.words.text("Today, scenario and change per year, and what causes it"),
+        sorted_by="",
     )
 
 
@@ -85,21 +112,26 @@ def _table(
     names: Names,
     cells: dict[str, Callable[[Any], Any]],
     ask: Callable[[Any, str], str],
+    **stead: Any,
 ) -> html.Div:
-    """Make a table; what can be asked about is the scenario's number, which the view shows."""
+    """Make a table; what can be asked about is the scenario's number, which the view shows.
+
+    `stead` stands in for the table's own columns, rows, caption or order; `of` is how many rows
+    the sum is of where some of them are shown.
+    """
     table = DIFFERENCE_TABLES[table_id]
     reports = comparison.official, comparison.supposed
     agrees = not any(report.totals.deviation_ore for report in reports)
     return make_table(
         table_id,
-        table.screen_columns,
-        table.rows(comparison),
+        stead.get("columns", table.screen_columns),
+        stead.get("rows", table.rows(comparison)),
         names,
-        caption=names.words.text(table.caption),
-        totals=table.totals(comparison, names),
+        caption=stead.get("caption", names.words.text(table.caption)),
+        totals=table.totals(comparison, names, stead.get("of")),
         cells={**cells, "causes": lambda row: _causes(row, names.words)},
         sortable=True,
-        sorted_by=table.sorted_by,
+        sorted_by=stead.get("sorted_by", table.sorted_by),
         file=difference_file(table_id, comparison, names) if agrees else None,
         why=lambda row, column_id: (
             ask(row, column_id.removesuffix(AFTER)) if column_id.endswith(AFTER) else ""
@@ -107,7 +139,9 @@ def _table(
     )
 
 
-def _causes(row: GatheringChange | ConstellationChange, words: Language) -> list[html.Div]:
+def _causes(
+    row: GatheringChange | ConstellationChange | YearChange, words: Language
+) -> list[html.Div]:
     """Name each cause on a line of its own."""
     return [html.Div(text) for text in cause_texts(row.causes, words)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -57,7 +56,7 @@ def download_items(
     if not report.gatherings:
         text = words.text("There is nothing to download: no gatherings fit the filter.")
         return [html.P(text, className="sd-dl__head")]
-    query = write_address(replace(address, selection=report.selection))
+    query = write_address(address.asking(report.selection))
     return [
         html.Div(_selection_text(report, names), className="sd-dl__head"),
         *first,

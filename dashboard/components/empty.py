@@ -11,7 +11,7 @@ from dash import html
 from dashboard.address import Address, write_address
 from dashboard.components.attributes import attributes
 from dashboard.components.links import site_link
-from dashboard.wording import KIND_NAMES, Names
+from dashboard.wording import KIND_NAMES, MOST_NAMED, Names
 from model.rules.results import CostReport
 from model.rules.selection import Selection
 
@@ -19,7 +19,7 @@ from model.rules.selection import Selection
 def empty_state(report: CostReport, address: Address, path: str, names: Names) -> html.Section:
     """Say that nothing fits, and offer each filter whose removal would help."""
     words = names.words
-    reset = replace(address, selection=Selection())
+    reset = address.asking(Selection())
     content: list[Any] = [html.H2(words.text("No gatherings fit the filter"))]
     content += [html.P(text) for text in _where_kinds_are(report, names)]
     ways = list(_ways_out(report, address, path, names))
@@ -51,7 +51,10 @@ def _where_kinds_are(report: CostReport, names: Names) -> Iterator[str]:
     words = names.words
     for kind in sorted(report.selection.kinds):
         held = [row for row in report.facts.taking_place if row.kind is kind]
-        places = [f"{words.month(row.starts_on)}, {row.place}" for row in held]
+        places = [f"{words.month(row.starts_on)}, {row.place}" for row in held[:MOST_NAMED]]
+        more = len(held) - MOST_NAMED
+        if more > 0:
+            places.append(words.plural("{number} more", "{number} more", more))
         if places:
             yield words.text(
                 "{kind}: {places}.",
@@ -67,7 +70,7 @@ def _ways_out(report: CostReport, address: Address, path: str, names: Names) -> 
         if found:
             link = site_link(
                 words.text("remove {filter}", filter=label),
-                path + write_address(replace(address, selection=wider)),
+                path + write_address(address.asking(wider)),
             )
             count = words.plural("({number} gathering)", "({number} gatherings)", found)
             yield html.Li([link, " ", html.Span(count, className="sd-muted")])

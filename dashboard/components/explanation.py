@@ -17,17 +17,22 @@ from dashboard.columns import (
 from dashboard.components import explained_facts as facts_parts
 from dashboard.components.attributes import attributes
 from dashboard.components.dots import seat_dots
+from dashboard.components.grouped import shown_note, year_link
 from dashboard.components.icons import icon
+from dashboard.components.pick_links import Place
 from dashboard.components.tables import exact_value, make_table
 from dashboard.explained import amount_of, order_sentence, reason_sentences
+from dashboard.grouping import shown_gatherings
 from dashboard.language import Language
 from dashboard.settlement_columns import REASON_SUMS, SEATS
 from dashboard.why import MEASURE_NAMES, Measure, Why, WhyLinks
 from dashboard.wording import Names
+from dashboard.year_columns import YEAR_COSTS
 from model.rules.explanations import by_reason
 from model.rules.results import CostReport, Interval
 from model.rules.settlements import Settlement
 from model.rules.terms import Payer
+from model.rules.years import year_costs
 
 PAYERS = {
     Measure.DEPARTMENT: (Payer.DEPARTMENT,),
@@ -204,17 +209,7 @@ def _part_tables(explained: Explained) -> Iterator[Any]:
     why, report, names = explained.why, explained.report, explained.names
     words, links = explained.words, explained.links
     if not why.gathering_id:
-        yield make_table(
-            "why-gatherings",
-            GATHERING_COSTS,
-            report.gatherings,
-            names,
-            caption=words.text("Per gathering"),
-            totals=(words.text("Sum"), gathering_totals(report.totals)),
-            why=lambda row, column: (
-                links.column(column, row.gathering.id, why.constellation_id) if row else ""
-            ),
-        )
+        yield from _gatherings(explained)
         return
     came = [row for row in report.constellations if row.gatherings]
     if came:
@@ -229,6 +224,46 @@ def _part_tables(explained: Explained) -> Iterator[Any]:
                 links.column(column, why.gathering_id, row.constellation_id) if row else ""
             ),
         )
+
+
+def _gatherings(explained: Explained) -> Iterator[Any]:
+    """Break a figure down by gathering, or by year where those are too many."""
+    why, report, names, words = explained.why, explained.report, explained.names, explained.words
+    links = explained.links
+    shown = shown_gatherings(report.gatherings, links.address.side)
+    place = Place(path=links.path, address=links.address, names=names, why=why)
+    heading = words.text("Sum")
+    if shown.sides > 1:
+        heading = words.text("Sum of all {number}", number=words.number(shown.number))
+    if not shown.is_whole:
+        yield html.Div(shown_note(shown, place), className="sd-part")
+    if shown.years:
+        yield _years(report, place, heading)
+        return
+    yield make_table(
+        "why-gatherings",
+        GATHERING_COSTS,
+        shown.rows,
+        names,
+        caption=words.text("Per gathering"),
+        totals=(heading, gathering_totals(report.totals)),
+        why=lambda row, column: (
+            links.column(column, row.gathering.id, why.constellation_id) if row else ""
+        ),
+    )
+
+
+def _years(report: CostReport, place: Place, heading: str) -> Any:
+    """Break a figure down by year; each leads to what the year's figure is made of."""
+    return make_table(
+        "why-gatherings",
+        YEAR_COSTS,
+        year_costs(report),
+        place.names,
+        caption=place.names.words.text("Per year"),
+        totals=(heading, gathering_totals(report.totals)),
+        cells={"year": lambda row: year_link(row.year, place)},
+    )
 
 
 def _stamp(explained: Explained) -> html.Footer:

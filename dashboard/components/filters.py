@@ -137,7 +137,7 @@ def reset_link(address: Address, path: str, words: Language) -> Any:
     """Make the link that takes every filter away; the scenario and language stay."""
     return site_link(
         words.text("Reset the filter"),
-        path + write_address(replace(address, selection=Selection())),
+        path + write_address(address.asking(Selection())),
         id="filter-reset",
         className="btn btn-link",
     )
@@ -195,7 +195,7 @@ def chips(address: Address, path: str, names: Names) -> list[html.Span]:
                 text,
                 site_link(
                     [icon("cross"), html.Span(_remove(text, words), className="visually-hidden")],
-                    path + write_address(replace(address, selection=without)),
+                    path + write_address(address.asking(without)),
                     className="sd-chip__remove",
                 ),
             ],

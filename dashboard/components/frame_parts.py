@@ -16,7 +16,7 @@ from dashboard.components.icons import icon
 from dashboard.components.links import first_web_address, outside_link, site_link
 from dashboard.language import Language, mark
 from dashboard.notes import EXAMPLE_EXPLAINED, has_example
-from dashboard.wording import BASIS_NAMES, Names, scenario_lines
+from dashboard.wording import BASIS_NAMES, MOST_NAMED, Names, scenario_lines
 from model.rules.results import CostReport
 from model.rules.selection import OFFICIAL
 
@@ -136,8 +136,13 @@ def problem_alert(report: CostReport, names: Names) -> Any:
                 gathering=names.gathering(row.gathering_id),
             )
         )
-        for row in report.problems
+        for row in report.problems[:MOST_NAMED]
     ]
+    more = len(report.problems) - MOST_NAMED
+    if more > 0:
+        items.append(
+            html.Li(words.plural("{number} more gathering", "{number} more gatherings", more))
+        )
     return alert(
         words.text("Some costs cannot be shown"),
         [

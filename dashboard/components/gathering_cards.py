@@ -7,12 +7,12 @@ from typing import Any
 
 from dash import html
 
-from dashboard.address import Address, write_address
+from dashboard.address import Address
 from dashboard.columns import published_text
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import count_badge
 from dashboard.components.links import outside_link, site_link
-from dashboard.components.subject_links import GATHERING_PAGES
+from dashboard.components.subject_links import GATHERING_PAGES, subject_query
 from dashboard.language import Language
 from dashboard.wording import STATUS_NAMES, Names, basis_marks, participants_shown
 from model.rules.facts import Gathering
@@ -124,7 +124,7 @@ def _links(gathering: Gathering, address: Address, names: Names) -> list[Any]:
             words.text("See the gathering"),
             html.Span(f": {names.gathering(gathering.id)}", className="visually-hidden"),
         ],
-        GATHERING_PAGES + gathering.id + write_address(address),
+        GATHERING_PAGES + gathering.id + subject_query(address),
     )
     if not gathering.programme_url:
         return [own]

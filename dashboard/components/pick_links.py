@@ -13,16 +13,27 @@ from dashboard.attendance_words import period_head, period_title
 from dashboard.components.icons import icon
 from dashboard.components.links import site_link
 from dashboard.components.subject_links import constellation_link, gathering_link
+from dashboard.why import Why, why_href
 from dashboard.wording import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a table stands: the page's path, the question it answers, and what names are."""
+    """Where a table stands: the page's path, the question it answers, and what names are.
+
+    `why` is the figure that is explained there, which the links to other parts keep.
+    """
 
     path: str
     address: Address
     names: Names
+    why: Why | None = None
+
+    def href(self, address: Address) -> str:
+        """Link to the same place with another question."""
+        if self.why:
+            return why_href(self.path, address, self.why)
+        return self.path + write_address(address)
 
 
 def constellation_head(constellation_id: str, place: Place) -> list[Any]:
@@ -56,7 +67,7 @@ def _pick_link(filter_: str, values: frozenset[Any], name: str, place: Place) ->
     other = replace(selection, **{filter_: frozenset() if chosen else values})
     return site_link(
         [icon("filter"), html.Span(text, className="visually-hidden")],
-        place.path + write_address(replace(place.address, selection=other)),
+        place.path + write_address(place.address.asking(other)),
         className="sd-pick is-chosen" if chosen else "sd-pick",
         title=text,
     )

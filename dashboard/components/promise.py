@@ -23,7 +23,7 @@ from dashboard.promise_columns import (
     score,
     verdict,
 )
-from dashboard.wording import KIND_NAMES, Names
+from dashboard.wording import KIND_NAMES, MOST_NAMED, Names
 from model.rules.facts import Gathering, ProgrammePromise
 from model.rules.promise import PromisedKind, PromiseYear
 from model.rules.results import CostReport
@@ -51,7 +51,12 @@ def _kind_cell(kind: GatheringKind, address: Address, names: Names) -> Cell:
         promised = promised_kind(row, kind)
         if promised is None:
             return [html.Span(words.text("Not promised"), className="sd-muted")]
-        came = [_came(one, promised, address, names) for one in promised.interpreted]
+        named = promised.interpreted[:MOST_NAMED]
+        came = [_came(one, promised, address, names) for one in named]
+        more = len(promised.interpreted) - len(named)
+        if more:
+            text = words.plural("{number} more gathering", "{number} more gatherings", more)
+            came.append(html.Div(text))
         return came or [_nothing(words)]
 
     return cell

@@ -9,16 +9,41 @@ from dash import html
 from dashboard.address import Address
 from dashboard.columns import published_text
 from dashboard.components.attributes import attributes
+from dashboard.components.grouped import year_link
+from dashboard.components.pick_links import Place
 from dashboard.components.subject_links import gathering_link
 from dashboard.shapes import is_approximate, radius
 from dashboard.wording import STATUS_NAMES, Names, participants_shown
+from dashboard.year_words import year_detail
 from model.rules.results import GatheringCost
 from model.rules.terms import GatheringStatus
+from model.rules.years import CostRow, YearCost
 
 
-def timeline_list(rows: Sequence[GatheringCost], names: Names, address: Address) -> list[html.Li]:
-    """Make one entry a gathering: its circle, what and when it was, and what was published."""
-    return [_entry(row, names, address) for row in rows]
+def timeline_list(rows: Sequence[CostRow], place: Place) -> list[html.Li]:
+    """Make one entry a gathering: its circle, what and when it was, and what was published.
+
+    An entry of a year says how many came, and of how many gatherings that is the sum.
+    """
+    return [
+        _year(row, place) if isinstance(row, YearCost) else _entry(row, place.names, place.address)
+        for row in rows
+    ]
+
+
+def _year(row: YearCost, place: Place) -> html.Li:
+    words = place.names.words
+    shown = row.participants
+    count = words.text("unknown") if shown is None else words.interval(shown)
+    detail = year_detail(row.total.gatherings, row.without_number, words)
+    text = html.Div(
+        [
+            html.Span(year_link(row.year, place), className="fw-semibold"),
+            html.Div(words.text("Participants: {number}", number=count), className="sd-small"),
+            html.Div(detail, className="sd-small sd-muted"),
+        ]
+    )
+    return html.Li(text, className="sd-timeline-list__year")
 
 
 def _entry(row: GatheringCost, names: Names, address: Address) -> html.Li:

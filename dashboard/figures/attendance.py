@@ -34,7 +34,7 @@ from model.rules.attendance import AttendanceReport
 ROW_HEIGHT, HEAD_HEIGHT = 22, 66
 TITLE_ROWS, GAP_ROWS = 1.25, 0.45
 """How many rows' height a group's title and the gap after it take."""
-LABEL_WIDTH = 132
+LABEL_WIDTH, NARROW_COLUMN = 132, 46
 SUMS_FROM = 0.84
 """Where along the figure the sums at the right begin."""
 ROOMY_COLUMNS = 6
@@ -128,6 +128,11 @@ def finding(report: AttendanceReport, names: Names) -> str:
 def height_of(grid: Grid) -> int:
     """Give the height in pixels of a grid's figure."""
     return HEAD_HEIGHT + round(_end(grid) * ROW_HEIGHT)
+
+
+def width_of(grid: Grid) -> int:
+    """Give the pixels in width that a phone's figure needs for its numbers to be read."""
+    return LABEL_WIDTH + NARROW_COLUMN * len(grid.periods)
 
 
 def _axis(columns: int, domain: list[float]) -> dict[str, Any]:
@@ -344,10 +349,15 @@ def _heads(grid: Grid, names: Names, palette: Colours, *, narrow: bool) -> list[
 
 
 def _head(period: Period, names: Names, palette: Colours, *, roomy: bool) -> str:
-    """Write a heading of up to three lines: place, month and cap, or month, year and cap."""
+    """Write a heading of up to three lines: place, month and cap, or month, year and cap.
+
+    Years stand alone where there is no room to say how many gatherings they have.
+    """
     cap = period_cap(period, names)
-    if roomy or period.years:
+    if roomy:
         first, rest = period_head(period), [period_when(period, names), cap]
+    elif period.years:
+        return f"<b>{period_head(period).replace(EN_DASH, EN_DASH + '<br>')}</b>"
     else:
         day = period.gatherings[0].gathering.starts_on
         first, rest = names.words.short_month(day), [str(day.year), cap]

@@ -1,4 +1,4 @@
-"""What is committed of each budget, under the ceiling: a bullet bar a gathering."""
+"""What is committed of each budget, under the ceiling: a bullet bar a gathering or year."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.budget_words import (
+    budget_detail,
     budget_finding,
+    budget_id,
+    budget_name,
     ceiling_text,
     committed_text,
     of_budget_text,
@@ -25,8 +28,8 @@ from dashboard.figures.theme import (
 )
 from dashboard.language import Language
 from dashboard.shapes import label_width
-from dashboard.wording import KIND_NAMES
-from model.rules.budgets import BudgetLine, BudgetStand
+from model.rules.budgets import BudgetStand
+from model.rules.years import BudgetRow
 
 ROW_HEIGHT, AXIS_HEIGHT = 66, 30
 LABEL_WIDTH, TEXT_WIDTH = 168, 206
@@ -41,7 +44,7 @@ STEPS = (1, 2, 5)
 
 
 def draw_budget(
-    lines: Sequence[BudgetLine], words: Language, theme: Theme, *, narrow: bool = False
+    lines: Sequence[BudgetRow], words: Language, theme: Theme, *, narrow: bool = False
 ) -> Figure:
     """Draw committed, budget and ceiling of each gathering, first to last downwards.
 
@@ -49,7 +52,7 @@ def draw_budget(
     red, what nobody knows is hatched, and a black tick stands at the budget.
 
     Args:
-        lines: The gatherings' budgets.
+        lines: The gatherings' budgets, or the years'.
         words: The language.
         theme: The palette.
         narrow: For a phone: labels above the bars, words below them.
@@ -85,7 +88,7 @@ def draw_budget(
         yaxis={
             "type": "category",
             "categoryorder": "array",
-            "categoryarray": [line.gathering.id for line in reversed(lines)],
+            "categoryarray": [budget_id(line) for line in reversed(lines)],
             "range": [-0.5, len(lines) - 0.5],
             "visible": False,
             "fixedrange": True,
@@ -93,7 +96,7 @@ def draw_budget(
     )
 
 
-def finding(lines: Sequence[BudgetLine], words: Language) -> str:
+def finding(lines: Sequence[BudgetRow], words: Language) -> str:
     """Say in words what the figure shows, one sentence a gathering."""
     return budget_finding(lines, words)
 
@@ -105,7 +108,7 @@ def height_of(rows: int, *, narrow: bool = False) -> int:
     return AXIS_HEIGHT + ROW_HEIGHT * max(rows, 1)
 
 
-def _widest(lines: Sequence[BudgetLine]) -> float:
+def _widest(lines: Sequence[BudgetRow]) -> float:
     amounts = [
         amount
         for line in lines
@@ -118,12 +121,12 @@ def _widest(lines: Sequence[BudgetLine]) -> float:
     return max([*amounts, SMALLEST_KRONER * 100]) / 100
 
 
-def _bars(lines: Sequence[BudgetLine], name: str, width: float, **more: Any) -> dict[str, Any]:
+def _bars(lines: Sequence[BudgetRow], name: str, width: float, **more: Any) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
         "name": name,
-        "y": [line.gathering.id for line in lines],
+        "y": [budget_id(line) for line in lines],
         "width": width,
         "hovertemplate": "%{hovertext}<extra></extra>",
         **more,
@@ -131,7 +134,7 @@ def _bars(lines: Sequence[BudgetLine], name: str, width: float, **more: Any) -> 
 
 
 def _ceilings(
-    lines: Sequence[BudgetLine], words: Language, palette: Colours, width: float
+    lines: Sequence[BudgetRow], words: Language, palette: Colours, width: float
 ) -> dict[str, Any]:
     name = words.text("Ceiling")
     return _bars(
@@ -152,12 +155,12 @@ def _kroner(amount_ore: int) -> float | None:
     return amount_ore / 100 or None
 
 
-def _sure_ore(line: BudgetLine) -> int:
+def _sure_ore(line: BudgetRow) -> int:
     return line.committed_ore.low if line.committed_ore else 0
 
 
 def _committed(
-    lines: Sequence[BudgetLine], words: Language, palette: Colours, width: float
+    lines: Sequence[BudgetRow], words: Language, palette: Colours, width: float
 ) -> dict[str, Any]:
     """Draw what is surely committed, up to the budget."""
     name = words.text("Committed")
@@ -176,7 +179,7 @@ def _committed(
 
 
 def _beyond(
-    lines: Sequence[BudgetLine], words: Language, palette: Colours, width: float
+    lines: Sequence[BudgetRow], words: Language, palette: Colours, width: float
 ) -> dict[str, Any]:
     """Draw what is surely beyond the budget."""
     over = [line if line.stand is BudgetStand.OVER else None for line in lines]
@@ -192,7 +195,7 @@ def _beyond(
 
 
 def _unsure(
-    lines: Sequence[BudgetLine], words: Language, palette: Colours, width: float
+    lines: Sequence[BudgetRow], words: Language, palette: Colours, width: float
 ) -> dict[str, Any]:
     """Draw what nobody knows: from what is sure up to the most that is possible."""
     spans = [line.possible_ore for line in lines]
@@ -208,14 +211,14 @@ def _unsure(
 
 
 def _budgets(
-    lines: Sequence[BudgetLine], words: Language, colour: str, width: int, *, narrow: bool
+    lines: Sequence[BudgetRow], words: Language, colour: str, width: int, *, narrow: bool
 ) -> dict[str, Any]:
     name = words.text("Budget")
     return {
         "type": "scatter",
         "mode": "markers",
         "name": name,
-        "y": [line.gathering.id for line in lines],
+        "y": [budget_id(line) for line in lines],
         "x": [None if line.budget_ore is None else line.budget_ore / 100 for line in lines],
         "marker": {
             "symbol": "line-ns",
@@ -231,26 +234,24 @@ def _budgets(
     }
 
 
-def _label(line: BudgetLine, words: Language, palette: Colours, *, narrow: bool) -> dict[str, Any]:
-    gathering = line.gathering
-    kind = plain(words.text(KIND_NAMES[gathering.kind]))
-    when = f"{words.short_month(gathering.starts_on)} {gathering.starts_on.year}"
-    where = plain(when if narrow else f"{when}, {gathering.place}")
+def _label(line: BudgetRow, words: Language, palette: Colours, *, narrow: bool) -> dict[str, Any]:
+    name = plain(budget_name(line, words))
+    detail = plain(budget_detail(line, words, brief=narrow))
     left = -label_width(words, LABEL_WIDTH) - 2
     place = {"yshift": NARROW_SHIFT} if narrow else {"xref": "paper", "xshift": left}
     return note(
-        f"<b>{kind}</b>{' ' if narrow else '<br>'}"
-        f"<span style='color:{palette['ink-2']}'>{where}</span>",
+        f"<b>{name}</b>{' ' if narrow else '<br>'}"
+        f"<span style='color:{palette['ink-2']}'>{detail}</span>",
         palette["ink"],
         x=0,
-        y=gathering.id,
+        y=budget_id(line),
         xanchor="left",
         align="left",
         **place,
     )
 
 
-def _text(line: BudgetLine, words: Language, palette: Colours, *, narrow: bool) -> dict[str, Any]:
+def _text(line: BudgetRow, words: Language, palette: Colours, *, narrow: bool) -> dict[str, Any]:
     """Write what is committed of what, and how it stands, in red where it is over."""
     is_over = line.stand is BudgetStand.OVER
     first = f"<b>{plain(committed_text(line, words))}</b> {plain(of_budget_text(line, words))}"
@@ -260,7 +261,7 @@ def _text(line: BudgetLine, words: Language, palette: Colours, *, narrow: bool) 
     return note(
         f"{first}<br><span style='color:{colour}'>{second}</span>",
         palette["ink"],
-        y=line.gathering.id,
+        y=budget_id(line),
         xanchor="left",
         align="left",
         size=SMALL,
@@ -268,7 +269,7 @@ def _text(line: BudgetLine, words: Language, palette: Colours, *, narrow: bool) 
     )
 
 
-def _second_line(line: BudgetLine, words: Language) -> str:
+def _second_line(line: BudgetRow, words: Language) -> str:
     """Say how it stands, in the room there is beside a bar."""
     if line.committed_ore is None and line.ceiling:
         return words.text("at most {amount}", amount=words.amount(line.ceiling.amount_ore))

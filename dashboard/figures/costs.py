@@ -1,4 +1,4 @@
-"""What each gathering costs and who pays: a stacked bar a gathering."""
+"""What each gathering, or year, costs and who pays: a stacked bar for each."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from dashboard.figures.theme import (
 from dashboard.language import HARD_SPACE, Language
 from dashboard.notes import cost_finding, unsure_text
 from dashboard.shapes import is_counted, label_width, most_ore
-from dashboard.wording import KIND_NAMES
-from model.rules.results import GatheringCost
+from dashboard.year_words import row_detail, row_id, row_month, row_name
+from model.rules.years import CostRow, YearCost
 
 ROW_HEIGHT, HEAD_HEIGHT = 76, 34
 LABEL_WIDTH, TOTAL_WIDTH = 166, 110
@@ -32,18 +32,18 @@ NARROW_LETTERS = 26
 
 
 def draw_costs(
-    rows: Sequence[GatheringCost],
+    rows: Sequence[CostRow],
     words: Language,
     theme: Theme,
     *,
     narrow: bool = False,
 ) -> Figure:
-    """Draw department and municipality side by side for each gathering, first to last downwards.
+    """Draw department and municipality side by side for each row, first to last downwards.
 
     A gathering known only as an estimate, or not at all, is hatched up to the most it can be.
 
     Args:
-        rows: The gatherings of a report.
+        rows: The gatherings of a report, or its years.
         words: The language.
         theme: The palette.
         narrow: For a phone: labels above the bars and amounts in thousands.
@@ -86,7 +86,7 @@ def draw_costs(
         yaxis={
             "type": "category",
             "categoryorder": "array",
-            "categoryarray": [row.gathering.id for row in reversed(rows)],
+            "categoryarray": [row_id(row) for row in reversed(rows)],
             "range": [-0.5, len(rows) - 0.5 + (0.3 if narrow else 0.42)],
             "visible": False,
             "fixedrange": True,
@@ -94,7 +94,7 @@ def draw_costs(
     )
 
 
-def finding(rows: Sequence[GatheringCost], words: Language) -> str:
+def finding(rows: Sequence[CostRow], words: Language) -> str:
     """Say in words what the figure shows, one sentence a gathering."""
     return cost_finding(rows, words)
 
@@ -110,26 +110,26 @@ def _thousands(words: Language) -> Callable[[int], str]:
     return lambda amount_ore: words.number(round(amount_ore / 100_000))
 
 
-def _department_ore(row: GatheringCost) -> int | None:
+def _department_ore(row: CostRow) -> int | None:
     return row.sums.department_ore.low if is_counted(row) and row.sums.department_ore else None
 
 
-def _municipality_ore(row: GatheringCost) -> int | None:
+def _municipality_ore(row: CostRow) -> int | None:
     return row.sums.municipality_ore.low if is_counted(row) and row.sums.municipality_ore else None
 
 
-def _widest(rows: Sequence[GatheringCost]) -> float:
+def _widest(rows: Sequence[CostRow]) -> float:
     counted = [row.sums.total_ore.high for row in rows if row.sums.total_ore]
     unsure = [most for row in rows if (most := most_ore(row))]
     return max([*counted, *unsure, 100]) / 100
 
 
 def _bar(
-    rows: Sequence[GatheringCost],
+    rows: Sequence[CostRow],
     token: str,
     palette: Colours,
     write: Callable[[int], str],
-    amount: Callable[[GatheringCost], int | None],
+    amount: Callable[[CostRow], int | None],
     name: str,
 ) -> dict[str, Any]:
     pad = HARD_SPACE * 2
@@ -138,7 +138,7 @@ def _bar(
         "type": "bar",
         "orientation": "h",
         "name": name,
-        "y": [row.gathering.id for row in rows],
+        "y": [row_id(row) for row in rows],
         "x": [None if ore is None else ore / 100 for ore in amounts],
         "text": ["" if ore is None else pad + write(ore) + pad for ore in amounts],
         "textposition": "inside",
@@ -153,13 +153,13 @@ def _bar(
     }
 
 
-def _unsure_bar(rows: Sequence[GatheringCost], palette: Colours, words: Language) -> dict[str, Any]:
+def _unsure_bar(rows: Sequence[CostRow], palette: Colours, words: Language) -> dict[str, Any]:
     most = [most_ore(row) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
         "name": words.text("Unknown"),
-        "y": [row.gathering.id for row in rows],
+        "y": [row_id(row) for row in rows],
         "x": [None if not ore else ore / 100 for ore in most],
         "marker": hatch(palette),
         "hovertext": [plain(unsure_text(row, words)) for row in rows],
@@ -167,19 +167,21 @@ def _unsure_bar(rows: Sequence[GatheringCost], palette: Colours, words: Language
     }
 
 
-def _short_unsure_text(row: GatheringCost, words: Language) -> str:
+def _short_unsure_text(row: CostRow, words: Language) -> str:
     """Say what is unsure in the two lines that a phone has room for."""
-    if row.problem:
-        return words.text("Rule or price missing")
     if row.sums.department_ore:
         return words.text("Estimate: {amount}", amount=words.amounts(row.sums.department_ore))
+    if isinstance(row, YearCost):
+        return words.text("Unknown")
+    if row.problem:
+        return words.text("Rule or price missing")
     if row.ceiling:
         return words.text("Unknown. At most {amount}", amount=words.amount(row.ceiling.amount_ore))
     return words.text("Attendance unknown")
 
 
 def _notes(
-    row: GatheringCost,
+    row: CostRow,
     widest: float,
     words: Language,
     palette: Colours,
@@ -197,15 +199,14 @@ def _notes(
     return notes
 
 
-def _label(row: GatheringCost, words: Language, palette: Colours) -> dict[str, Any]:
-    where = f"{_when(row, words)}, {row.gathering.place}"
-    kind = plain(words.text(KIND_NAMES[row.gathering.kind]))
-    text = f"<b>{kind}</b><br><span style='color:{palette['ink-2']}'>{plain(where)}</span>"
+def _label(row: CostRow, words: Language, palette: Colours) -> dict[str, Any]:
+    name, detail = plain(row_name(row, words)), plain(row_detail(row, words))
+    text = f"<b>{name}</b><br><span style='color:{palette['ink-2']}'>{detail}</span>"
     return note(
         text,
         palette["ink"],
         x=0,
-        y=row.gathering.id,
+        y=row_id(row),
         xref="paper",
         xanchor="left",
         xshift=-label_width(words, LABEL_WIDTH) - 2,
@@ -213,26 +214,21 @@ def _label(row: GatheringCost, words: Language, palette: Colours) -> dict[str, A
     )
 
 
-def _when(row: GatheringCost, words: Language) -> str:
-    day = row.gathering.starts_on
-    return f"{words.short_month(day)} {day.year}"
+def _narrow_label(row: CostRow, words: Language, palette: Colours) -> dict[str, Any]:
+    name = row_name(row, words)
+    detail = row_detail(row, words) if isinstance(row, YearCost) else row_month(row, words)
+    text = f"<b>{plain(name)}</b> <span style='color:{palette['ink-2']}'>{plain(detail)}</span>"
+    return note(text, palette["ink"], x=0, y=row_id(row), xanchor="left", yshift=33)
 
 
-def _narrow_label(row: GatheringCost, words: Language, palette: Colours) -> dict[str, Any]:
-    kind = plain(words.text(KIND_NAMES[row.gathering.kind]))
-    when = plain(_when(row, words))
-    text = f"<b>{kind}</b> <span style='color:{palette['ink-2']}'>{when}</span>"
-    return note(text, palette["ink"], x=0, y=row.gathering.id, xanchor="left", yshift=33)
-
-
-def _total(row: GatheringCost, text: str, palette: Colours, *, narrow: bool) -> dict[str, Any]:
+def _total(row: CostRow, text: str, palette: Colours, *, narrow: bool) -> dict[str, Any]:
     """Write the total at the row's end; on a phone above the bar, at the right."""
     shift = {"yshift": 33} if narrow else {"xshift": TOTAL_WIDTH}
     return note(
         text,
         palette["ink"],
         x=1,
-        y=row.gathering.id,
+        y=row_id(row),
         xref="paper",
         xanchor="right",
         align="right",
@@ -242,7 +238,7 @@ def _total(row: GatheringCost, text: str, palette: Colours, *, narrow: bool) -> 
 
 
 def _doubt(
-    row: GatheringCost, words: Language, palette: Colours, widest: float, *, narrow: bool
+    row: CostRow, words: Language, palette: Colours, widest: float, *, narrow: bool
 ) -> dict[str, Any]:
     """Write what is unsure: beside a short hatched bar, else across it on a background."""
     text = plain(unsure_text(row, words))
@@ -253,7 +249,7 @@ def _doubt(
         text,
         palette["ink-2"],
         x=end if end < widest / 2 else 0,
-        y=row.gathering.id,
+        y=row_id(row),
         xanchor="left",
         align="left",
         xshift=8,
@@ -262,14 +258,12 @@ def _doubt(
     )
 
 
-def _heads(
-    rows: Sequence[GatheringCost], words: Language, palette: Colours
-) -> list[dict[str, Any]]:
+def _heads(rows: Sequence[CostRow], words: Language, palette: Colours) -> list[dict[str, Any]]:
     """Write who is who above the first counted bar, in place of a legend."""
     top = next((row for row in rows if is_counted(row)), None)
     if top is None or top is not rows[0] or not top.sums.total_ore:
         return []
-    place: dict[str, Any] = {"y": top.gathering.id, "yshift": 34}
+    place: dict[str, Any] = {"y": row_id(top), "yshift": 34}
     department = plain(words.text("The department"))
     municipalities = plain(words.text("The municipalities"))
     return [

@@ -83,6 +83,7 @@ def finding(rows: Sequence[DifferenceRow], payer: Payer, words: Language) -> str
     changed = [row for row in rows if row.change.difference not in (None, NOTHING)]
     if not changed:
         return words.text("{payer}: nothing changes.", payer=name)
+    changed.sort(key=lambda row: -row.change.size)
     largest = [
         words.text(
             "{name} {difference}",

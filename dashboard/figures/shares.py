@@ -133,12 +133,17 @@ def _draw(
         yaxis={
             "type": "category",
             "categoryorder": "array",
-            "categoryarray": [period.id for period in reversed(periods)],
+            "categoryarray": [_key(period) for period in reversed(periods)],
             "range": [-0.5, len(periods) - 0.5],
             "visible": False,
             "fixedrange": True,
         },
     )
+
+
+def _key(period: Period) -> str:
+    """Tell a column apart; Plotly takes a text of digits alone for a place along the axis."""
+    return f"aar-{period.id}" if period.years else period.id
 
 
 def _bar(
@@ -155,7 +160,7 @@ def _bar(
         "type": "bar",
         "orientation": "h",
         "name": share.name,
-        "y": [period.id for period in periods],
+        "y": [_key(period) for period in periods],
         "x": [
             number * SHARE / total if number else None
             for number, total in zip(share.numbers, totals, strict=True)
@@ -192,7 +197,7 @@ def _unknown_bar(periods: Sequence[Period], palette: Colours) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
-        "y": [period.id for period in periods],
+        "y": [_key(period) for period in periods],
         "x": [SHARE for _ in periods],
         "marker": {**hatch(palette), "line": {"color": palette["line"], "width": 1}},
         "customdata": [period.filters for period in periods],
@@ -209,7 +214,7 @@ def _label(period: Period, names: Names, palette: Colours) -> dict[str, Any]:
         xref="paper",
         xanchor="left",
         xshift=-LABEL_WIDTH,
-        y=period.id,
+        y=_key(period),
         align="left",
     )
 
@@ -230,7 +235,7 @@ def _notes(
             palette["ink-2"],
             x=0 if is_known else SHARE / 2,
             xanchor="left" if is_known else "center",
-            y=period.id,
+            y=_key(period),
             bgcolor=palette["panel"],
             borderpad=2,
         )

@@ -14,6 +14,7 @@ from dashboard.address import Sorting
 from dashboard.components import attendance_tables as tables
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import count_badge
+from dashboard.components.grouped import part_place, shown_note
 from dashboard.components.panels import (
     chart_switch,
     figure_with_caption,
@@ -47,18 +48,21 @@ TITLE = mark("Attendance")
 OUTPUTS = (
     *standing_outputs(NAME),
     "attendance-title.children",
+    "attendance-part.children",
     "figure-attendance.figure",
     "figure-attendance.style",
     "figure-attendance-caption.children",
     "attendance-table.children",
     "attendance-foot.children",
     "roles-title.children",
+    "roles-part.children",
     "figure-roles.figure",
     "figure-roles.style",
     "figure-roles-caption.children",
     "roles-table.children",
     "roles-foot.children",
     "returning-title.children",
+    "returning-part.children",
     "figure-returning.figure",
     "figure-returning.style",
     "figure-returning-caption.children",
@@ -117,7 +121,7 @@ def _grid_panel(words: Language) -> html.Section:
     views = switched("attendance", chart, html.Div(id="attendance-table"), narrow_second=True)
     return panel(
         html.Span(words.text("Who came, and who was over the cap"), id="attendance-title"),
-        [_sort_control(words), *views],
+        [part_place("attendance"), _sort_control(words), *views],
         sub=words.text(
             "Seats per constellation and gathering. Those who did not turn up hold a seat too."
         ),
@@ -163,7 +167,10 @@ def _roles_panel(words: Language) -> html.Section:
     ]
     return panel(
         html.Span(words.text("Which role the participants have"), id="roles-title"),
-        switched("roles", chart, html.Div(id="roles-table"), narrow_second=True),
+        [
+            part_place("roles"),
+            *switched("roles", chart, html.Div(id="roles-table"), narrow_second=True),
+        ],
         sub=words.text("Number of seats, as a share of the gathering"),
         aside=chart_switch("roles", words),
         foot=html.Div(id="roles-foot", className="sd-foot"),
@@ -180,7 +187,10 @@ def _returning_panel(words: Language) -> html.Section:
     ]
     return panel(
         html.Span(words.text("Who came back, and who was new"), id="returning-title"),
-        switched("returning", chart, html.Div(id="returning-table"), narrow_second=True),
+        [
+            part_place("returning"),
+            *switched("returning", chart, html.Div(id="returning-table"), narrow_second=True),
+        ],
         sub=words.text("Number of constellations, as a share of those that came"),
         aside=chart_switch("returning", words),
         foot=html.Div(id="returning-foot", className="sd-foot"),
@@ -224,7 +234,7 @@ def show_attendance(reports: Reports, search: Any, look: Any) -> Mapping[str, An
     report = then.attendance_report(address.selection, address.scenario)
     view = make_view(PATH, address, report.costs, look)
     most = grids.MOST_NARROW_COLUMNS if view.narrow else grids.MOST_COLUMNS
-    grid = grids.make_grid(report, address.sorting, view.names, most)
+    grid = grids.make_grid(report, address.sorting, view.names, most, address.side)
     place = Place(path=PATH, address=address, names=view.names)
     return {
         **standing_parts(NAME, view, said.attendance_lead(report, view.names)),
@@ -241,13 +251,14 @@ def _grid_parts(
 ) -> dict[str, Any]:
     names = view.names
     darker = names.words.text("Stronger blue: more of the cap is used.")
-    notes = [darker, *said.left_out_notes(report, names), said.cells_are_years(grid, names)]
+    notes = [darker, *said.left_out_notes(report, names)]
     return {
         "attendance-title.children": said.grid_title(report, names),
+        "attendance-part.children": _note(grid, place),
         "figure-attendance.figure": attendance.draw_attendance(
             grid, names, view.theme, narrow=view.narrow
         ),
-        "figure-attendance.style": _height(attendance.height_of(grid)),
+        "figure-attendance.style": _height(attendance.height_of(grid)) | _width(grid, view),
         "figure-attendance-caption.children": attendance.finding(report, names),
         "attendance-table.children": tables.grid_table(grid, place),
         "attendance-foot.children": _foot(report, names, *notes),
@@ -260,6 +271,7 @@ def _role_parts(
     rows, names = grids.role_rows(report, grid.periods), view.names
     return {
         "roles-title.children": said.role_title(rows, names),
+        "roles-part.children": _note(grid, place),
         "figure-roles.figure": shares.draw_roles(rows, names, view.theme),
         "figure-roles.style": _height(shares.height_of(len(rows))),
         "figure-roles-caption.children": shares.role_figure_finding(rows, names),
@@ -278,6 +290,7 @@ def _returning_parts(
     )
     return {
         "returning-title.children": said.returning_title(rows, names),
+        "returning-part.children": _note(grid, place),
         "figure-returning.figure": shares.draw_returning(rows, names, view.theme),
         "figure-returning.style": _height(shares.height_of(len(rows))),
         "figure-returning-caption.children": shares.returning_figure_finding(rows, names),
@@ -305,6 +318,18 @@ def _never_parts(report: AttendanceReport, names: Names, place: Place) -> dict[s
         "never-table.children": tables.never_table(never, place) if never else None,
         "never-foot.children": _foot(report, names, *said.left_out_notes(report, names)),
     }
+
+
+def _note(grid: grids.Grid, place: Place) -> list[Any]:
+    """Say what the columns are where they are not all the gatherings."""
+    return shown_note(grid.shown, place, summed=said.cells_are_years(grid, place.names))
+
+
+def _width(grid: grids.Grid, view: View) -> dict[str, int]:
+    """Let a phone scroll along a figure whose columns it has no room for."""
+    if not view.narrow or len(grid.periods) <= grids.MOST_NARROW_COLUMNS:
+        return {}
+    return {"minWidth": attendance.width_of(grid)}
 
 
 def _height(pixels: int) -> dict[str, int]:

@@ -12,9 +12,11 @@ from dashboard.components import constellation_parts as parts
 from dashboard.components.attributes import attributes
 from dashboard.components.downloads import download_items
 from dashboard.components.gathering_parts import crumbs
+from dashboard.components.grouped import part_place, shown_note
 from dashboard.components.key_figures import key_figures
 from dashboard.components.panels import panel
 from dashboard.components.placeholders import key_figure_placeholders
+from dashboard.grouping import part_of
 from dashboard.language import Language, mark
 from dashboard.lead import lead
 from dashboard.standing import (
@@ -38,7 +40,9 @@ TITLE = mark("Settlement")
 OUTPUTS = (
     *standing_outputs(NAME, filtered=False),
     "constellation-figures.children",
+    "places-part.children",
     "constellation-places.children",
+    "settlement-part.children",
     "constellation-settlement.children",
     "constellation-facts.children",
     "constellation-sum.children",
@@ -77,12 +81,12 @@ def _main(words: Language) -> html.Div:
         [
             panel(
                 words.text("Seats at each gathering"),
-                html.Div(id="constellation-places"),
+                [part_place("places"), html.Div(id="constellation-places")],
                 sub=places,
             ),
             panel(
                 words.text("The settlement, seat by seat"),
-                html.Div(id="constellation-settlement"),
+                [part_place("settlement"), html.Div(id="constellation-settlement")],
             ),
         ],
         className="sd-c8 sd-stack",
@@ -122,6 +126,8 @@ def show_constellation(
     settled = then.settlement_report(subject, scenario=address.scenario)
     view = make_view(path, address, settled.report, look)
     names, links = view.names, WhyLinks(path, address)
+    shown = part_of(settled.report.gatherings, address.side)
+    note = shown_note(shown, view.place)
     return {
         **standing_parts(NAME, view, lead(settled.report, names), filtered=False),
         "constellation-figures.children": key_figures(
@@ -130,8 +136,10 @@ def show_constellation(
         "download-items.children": download_items(
             settled.report, address, names, parts.files(settled, address, view.words)
         ),
-        "constellation-places.children": parts.places(settled, address, names),
-        "constellation-settlement.children": parts.settlements(settled, links, names),
+        "places-part.children": note,
+        "constellation-places.children": parts.places(settled, shown.rows, address, names),
+        "settlement-part.children": note,
+        "constellation-settlement.children": parts.settlements(settled, shown.rows, links, names),
         "constellation-facts.children": parts.constellation_facts(settled.constellation, names),
         "constellation-sum.children": parts.control(settled, view.words),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import Dash, html
@@ -10,9 +10,11 @@ from dash import Dash, html
 from dashboard.access import Guard
 from dashboard.budget_words import budget_lead
 from dashboard.components import budget_parts
+from dashboard.components.grouped import grouped_table, part_place, shown_note
 from dashboard.components.panels import chart_switch, figure_with_caption, graph, panel, switched
 from dashboard.components.report_table import report_table
 from dashboard.figures import budget, components
+from dashboard.grouping import shown_of
 from dashboard.language import Language, mark
 from dashboard.standing import (
     page_head,
@@ -24,9 +26,10 @@ from dashboard.standing import (
 from dashboard.views import View, read_view
 from dashboard.wording import Names
 from model.reports import Reports
-from model.rules.budgets import budget_lines, component_costs
+from model.rules.budgets import BudgetLine, budget_lines, component_costs
 from model.rules.facts import ProgrammeFacts
 from model.rules.terms import CostComponent, GatheringKind
+from model.rules.years import year_budgets
 
 NAME = "coverage"
 PATH = "/dekning"
@@ -34,6 +37,8 @@ TITLE = mark("Coverage")
 
 OUTPUTS = (
     *standing_outputs(NAME),
+    "budget-title.children",
+    "budget-part.children",
     "figure-budget.figure",
     "figure-budget-caption.children",
     "budget-table.children",
@@ -48,6 +53,9 @@ OUTPUTS = (
     "use-foot.children",
 )
 """What one server call fills."""
+
+PER_GATHERING = mark("Committed, budget and ceiling per gathering")
+PER_YEAR = mark("Committed, budget and ceiling per year")
 
 
 def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
@@ -66,13 +74,16 @@ def _budget_panel(words: Language) -> html.Section:
     figure = graph("figure-budget", budget.height_of(len(GatheringKind)))
     chart = figure_with_caption(figure, "figure-budget-caption")
     return panel(
-        words.text("Committed, budget and ceiling per gathering"),
-        switched(
-            "budget",
-            [budget_parts.budget_key(words), chart],
-            html.Div(id="budget-table"),
-            narrow_second=True,
-        ),
+        html.Span(words.text(PER_GATHERING), id="budget-title"),
+        [
+            part_place("budget"),
+            *switched(
+                "budget",
+                [budget_parts.budget_key(words), chart],
+                html.Div(id="budget-table"),
+                narrow_second=True,
+            ),
+        ],
         sub=words.text(
             "NOK. Committed is what the department pays for the seats within the cap so far."
         ),
@@ -130,7 +141,7 @@ def show_coverage(
     lines = budget_lines(view.report)
     return {
         **standing_parts(NAME, view, budget_lead(view.report, lines, view.names)),
-        **_budget_parts(view),
+        **_budget_parts(view, lines),
         **_component_parts(view),
         "years-table.children": report_table(
             "table-years", view.report, view.names, cells=budget_parts.year_cells(view.names)
@@ -139,14 +150,23 @@ def show_coverage(
     }
 
 
-def _budget_parts(view: View) -> dict[str, Any]:
-    report, names, words = view.report, view.names, view.words
-    lines = budget_lines(report)
-    cells = budget_parts.budget_cells(view.address, names)
+def _budget_parts(view: View, lines: Sequence[BudgetLine]) -> dict[str, Any]:
+    report, words, place = view.report, view.words, view.place
+    shown = shown_of(lines, view.address.side, lambda line: line.gathering.starts_on.year)
+    rows = year_budgets(report) if shown.years else shown.rows
     return {
-        "figure-budget.figure": budget.draw_budget(lines, words, view.theme, narrow=view.narrow),
-        "figure-budget-caption.children": budget.finding(lines, words),
-        "budget-table.children": report_table("table-budget", report, names, cells=cells),
+        "budget-title.children": words.text(PER_YEAR if shown.years else PER_GATHERING),
+        "budget-part.children": shown_note(shown, place),
+        "figure-budget.figure": budget.draw_budget(rows, words, view.theme, narrow=view.narrow),
+        "figure-budget-caption.children": budget.finding(rows, words),
+        "budget-table.children": grouped_table(
+            "table-budget",
+            report,
+            shown,
+            place,
+            cells=budget_parts.budget_cells(view.address, view.names),
+            year_cells=budget_parts.year_budget_cells(view.names),
+        ),
         "budget-foot.children": budget_parts.budget_foot(report, words),
     }
 

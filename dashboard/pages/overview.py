@@ -8,13 +8,13 @@ from typing import Any
 from dash import Dash, html
 
 from dashboard.access import Guard
-from dashboard.address import Address, write_address
 from dashboard.columns import GATHERING_COSTS
 from dashboard.components import remarks
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import badges, count_badge, swatch
 from dashboard.components.control_sum import control_sum
 from dashboard.components.facts_list import facts_list
+from dashboard.components.grouped import grouped_table, part_place, shown_note
 from dashboard.components.key_figures import key_figures
 from dashboard.components.panels import (
     chart_switch,
@@ -27,9 +27,8 @@ from dashboard.components.panels import (
 from dashboard.components.placeholders import key_figure_placeholders
 from dashboard.components.report_table import report_table
 from dashboard.components.subject_links import constellation_link, gathering_link
-from dashboard.components.timeline_list import timeline_list
 from dashboard.figures import costs, timeline
-from dashboard.figures.theme import Theme
+from dashboard.grouping import Shown, shown_gatherings
 from dashboard.language import Language, mark
 from dashboard.lead import lead
 from dashboard.standing import (
@@ -39,13 +38,17 @@ from dashboard.standing import (
     standing_outputs,
     standing_parts,
 )
+from dashboard.timeline_parts import OUTPUTS as TIMELINE_OUTPUTS
+from dashboard.timeline_parts import timeline_parts
 from dashboard.views import View, read_view
 from dashboard.why import WhyLinks
 from dashboard.wording import PAYER_NAMES, Names, basis_marks
+from dashboard.year_columns import YEAR_COSTS
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
-from model.rules.results import CostReport
+from model.rules.results import GatheringCost
 from model.rules.terms import GatheringKind, Payer
+from model.rules.years import year_costs
 
 NAME = "overview"
 PATH = "/"
@@ -55,22 +58,25 @@ OUTPUTS = (
     *standing_outputs(NAME),
     "key-figures.children",
     "timeline-title.children",
-    "figure-timeline.figure",
-    "figure-timeline-caption.children",
-    "timeline-list.children",
-    "timeline-table.children",
-    "timeline-foot.children",
+    *TIMELINE_OUTPUTS,
+    "costs-sub.children",
+    "costs-part.children",
     "figure-costs.figure",
     "figure-costs-caption.children",
     "costs-table.children",
     "costs-foot.children",
     "control-sum.children",
+    "gatherings-part.children",
     "gatherings-table.children",
     "gatherings-list.children",
     "constellations-table.children",
 )
 """What one server call fills."""
 
+CIRCLES = mark(
+    "The size shows how many came. A dotted ring means that the number is approximate, a dashed "
+    "circle that it is unknown."
+)
 NAMING_COLUMNS = ("gathering", "date", "place")
 
 
@@ -103,11 +109,8 @@ def _timeline_panel(words: Language) -> html.Section:
     ]
     return panel(
         html.Span(words.text("The gatherings"), id="timeline-title"),
-        switched("timeline", chart, html.Div(id="timeline-table")),
-        sub=words.text(
-            "The size shows how many came. A dotted ring means that the number is approximate, "
-            "a dashed circle that it is unknown."
-        ),
+        [part_place("timeline"), *switched("timeline", chart, html.Div(id="timeline-table"))],
+        sub=html.Span(words.text(CIRCLES), id="timeline-sub"),
         aside=chart_switch("timeline", words),
         foot=html.Div(id="timeline-foot", className="sd-foot"),
     )
@@ -119,9 +122,12 @@ def _costs_panel(words: Language) -> html.Section:
     )
     return panel(
         words.text("What the gatherings cost, and who pays"),
-        switched("costs", [_payer_legend(words), chart], html.Div(id="costs-table")),
+        [
+            part_place("costs"),
+            *switched("costs", [_payer_legend(words), chart], html.Div(id="costs-table")),
+        ],
         sub=[
-            html.Span(words.text("NOK per gathering"), className="sd-wide-only"),
+            html.Span(words.text("NOK per gathering"), className="sd-wide-only", id="costs-sub"),
             html.Span(words.text("Thousand NOK, total at the right"), className="sd-narrow-only"),
         ],
         aside=chart_switch("costs", words),
@@ -153,6 +159,7 @@ def _table_panel(words: Language) -> html.Section:
         switched(
             "tables",
             [
+                part_place("gatherings"),
                 html.Div(id="gatherings-table", className="sd-wide-only"),
                 html.Div(id="gatherings-list", className="sd-narrow-only"),
             ],
@@ -183,52 +190,42 @@ def show_overview(
     view = read_view(reports, PATH, search, look)
     report, names = view.report, view.names
     links = WhyLinks(view.path, view.address)
+    shown = shown_gatherings(report.gatherings, view.address.side)
     return {
         **standing_parts(NAME, view, lead(report, names)),
         "key-figures.children": key_figures(report, names, links.figure),
         "control-sum.children": control_sum(report, view.words),
-        **_timeline_parts(report, view.address, names, view.theme),
-        **_cost_parts(report, names, view.theme, narrow=view.narrow),
-        **_table_parts(view, links),
+        "timeline-title.children": remarks.timeline_title(report.gatherings, view.words),
+        **timeline_parts(view, shown, view.words.text(CIRCLES)),
+        **_cost_parts(view, shown),
+        **_gathering_parts(view, shown, links),
+        "constellations-table.children": _constellation_table(view, links),
     }
 
 
-def _timeline_parts(
-    report: CostReport, address: Address, names: Names, theme: Theme
-) -> dict[str, Any]:
-    rows, words = report.gatherings, names.words
+def _cost_parts(view: View, shown: Shown[GatheringCost]) -> dict[str, Any]:
+    report, words = view.report, view.words
+    rows = year_costs(report) if shown.years else shown.rows
+    per_year, per_gathering = words.text("NOK per year"), words.text("NOK per gathering")
     return {
-        "timeline-title.children": remarks.timeline_title(rows, words),
-        "figure-timeline.figure": timeline.draw_timeline(rows, names, theme),
-        "figure-timeline-caption.children": timeline.finding(rows, names),
-        "timeline-list.children": timeline_list(rows, names, address),
-        "timeline-table.children": report_table(
-            "table-timeline",
-            report,
-            names,
-            cells={"gathering": lambda row: gathering_link(row.gathering.id, address, names)},
-        ),
-        "timeline-foot.children": remarks.timeline_foot(rows, write_address(address), words),
-    }
-
-
-def _cost_parts(report: CostReport, names: Names, theme: Theme, *, narrow: bool) -> dict[str, Any]:
-    rows, words = report.gatherings, names.words
-    return {
-        "figure-costs.figure": costs.draw_costs(rows, words, theme, narrow=narrow),
+        "costs-sub.children": per_year if shown.years else per_gathering,
+        "costs-part.children": shown_note(shown, view.place),
+        "figure-costs.figure": costs.draw_costs(rows, words, view.theme, narrow=view.narrow),
         "figure-costs-caption.children": costs.finding(rows, words),
-        "costs-table.children": report_table("table-figure-costs", report, names),
+        "costs-table.children": grouped_table("table-figure-costs", report, shown, view.place),
         "costs-foot.children": remarks.cost_foot(report, words),
     }
 
 
-def _table_parts(view: View, links: WhyLinks) -> dict[str, Any]:
-    report, names, words = view.report, view.names, view.words
+def _gathering_parts(view: View, shown: Shown[GatheringCost], links: WhyLinks) -> dict[str, Any]:
+    names, words = view.names, view.words
     return {
-        "gatherings-table.children": report_table(
+        "gatherings-part.children": shown_note(shown, view.place),
+        "gatherings-table.children": grouped_table(
             "table-costs",
-            report,
-            names,
+            view.report,
+            shown,
+            view.place,
             cells={
                 "gathering": lambda row: gathering_link(row.gathering.id, view.address, names),
                 "basis": lambda row: badges(
@@ -237,24 +234,37 @@ def _table_parts(view: View, links: WhyLinks) -> dict[str, Any]:
             },
             why=links.gatherings,
         ),
-        "gatherings-list.children": facts_list(
-            [column for column in GATHERING_COSTS if column.id not in NAMING_COLUMNS],
-            report.gatherings,
-            names,
-            lambda row: names.gathering(row.gathering.id),
-        ),
-        "constellations-table.children": report_table(
-            "table-constellations",
-            report,
-            names,
-            cells={
-                "constellation": lambda row: constellation_link(
-                    row.constellation_id, view.address, names
-                )
-            },
-            why=links.constellations(report),
-        ),
+        "gatherings-list.children": _gathering_list(view, shown),
     }
+
+
+def _gathering_list(view: View, shown: Shown[GatheringCost]) -> html.Div:
+    """Make what stands in for the table on a phone: an entry a gathering or a year."""
+    names = view.names
+    if shown.years:
+        columns = [column for column in YEAR_COSTS if column.id != "year"]
+        return facts_list(columns, year_costs(view.report), names, lambda row: str(row.year))
+    return facts_list(
+        [column for column in GATHERING_COSTS if column.id not in NAMING_COLUMNS],
+        shown.rows,
+        names,
+        lambda row: names.gathering(row.gathering.id),
+    )
+
+
+def _constellation_table(view: View, links: WhyLinks) -> html.Div:
+    names = view.names
+    return report_table(
+        "table-constellations",
+        view.report,
+        names,
+        cells={
+            "constellation": lambda row: constellation_link(
+                row.constellation_id, view.address, names
+            )
+        },
+        why=links.constellations(view.report),
+    )
 
 
 def register(app: Dash, guard: Guard, reports: Reports) -> None:

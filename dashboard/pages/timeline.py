@@ -10,8 +10,8 @@ from dash import Dash, html
 from dashboard.access import Guard
 from dashboard.address import write_address
 from dashboard.calendar_route import CALENDAR
-from dashboard.components import remarks
 from dashboard.components.gathering_cards import gathering_cards
+from dashboard.components.grouped import part_place, shown_note
 from dashboard.components.icons import icon
 from dashboard.components.links import file_link
 from dashboard.components.panels import (
@@ -22,11 +22,9 @@ from dashboard.components.panels import (
     switched,
 )
 from dashboard.components.promise import interpretations, promise_table
-from dashboard.components.report_table import report_table
-from dashboard.components.subject_links import gathering_link
 from dashboard.components.timeline_legend import timeline_legend
-from dashboard.components.timeline_list import timeline_list
-from dashboard.figures.timeline import draw_timeline, finding, height_of
+from dashboard.figures.timeline import height_of
+from dashboard.grouping import shown_gatherings
 from dashboard.language import Language, mark
 from dashboard.promise_columns import promise_lead, promise_years
 from dashboard.standing import (
@@ -36,6 +34,8 @@ from dashboard.standing import (
     standing_outputs,
     standing_parts,
 )
+from dashboard.timeline_parts import OUTPUTS as TIMELINE_OUTPUTS
+from dashboard.timeline_parts import has_circles, timeline_parts
 from dashboard.views import View, read_view
 from dashboard.wording import Names
 from model.reports import Reports
@@ -48,16 +48,19 @@ TITLE = mark("Timeline")
 OUTPUTS = (
     *standing_outputs(NAME),
     "calendar-link.children",
-    "figure-timeline.figure",
-    "figure-timeline-caption.children",
-    "timeline-list.children",
-    "timeline-table.children",
-    "timeline-foot.children",
+    *TIMELINE_OUTPUTS,
+    "timeline-legend.children",
     "promise-table.children",
     "promise-readings.children",
+    "cards-part.children",
     "gathering-cards.children",
 )
 """What one server call fills."""
+
+CIRCLES = mark(
+    "The size shows how many came; the number in the circle is an interval. Choose a gathering to "
+    "see all about it."
+)
 
 
 def layout(facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
@@ -79,6 +82,7 @@ def _results(facts: ProgrammeFacts, words: Language) -> list[Any]:
             ),
         ),
         html.H2(words.text("The gatherings"), className="visually-hidden"),
+        part_place("cards"),
         html.Div(id="gathering-cards", className="sd-grid"),
     ]
 
@@ -95,13 +99,13 @@ def _timeline_panel(facts: ProgrammeFacts, words: Language) -> html.Section:
     ]
     return panel(
         words.text("Gatherings by kind"),
-        switched("timeline", chart, html.Div(id="timeline-table")),
-        sub=words.text(
-            "The size shows how many came; the number in the circle is an interval. Choose a "
-            "gathering to see all about it."
-        ),
+        [part_place("timeline"), *switched("timeline", chart, html.Div(id="timeline-table"))],
+        sub=html.Span(words.text(CIRCLES), id="timeline-sub"),
         aside=chart_switch("timeline", words),
-        foot=[timeline_legend(words), html.Div(id="timeline-foot", className="sd-foot")],
+        foot=[
+            html.Div(timeline_legend(words), id="timeline-legend", className="sd-contents"),
+            html.Div(id="timeline-foot", className="sd-foot"),
+        ],
     )
 
 
@@ -120,13 +124,17 @@ def show_timeline(
     """
     view = read_view(reports, PATH, search, look)
     report, address, names = view.report, view.address, view.names
+    shown = shown_gatherings(report.gatherings, address.side)
+    legend = timeline_legend(view.words) if has_circles(shown) else None
     return {
         **standing_parts(NAME, view, _lead(view)),
         "calendar-link.children": _calendar(view),
-        **_timeline_parts(view),
+        **timeline_parts(view, shown, view.words.text(CIRCLES), detailed=True),
+        "timeline-legend.children": legend,
         "promise-table.children": promise_table(report, address, names),
         "promise-readings.children": interpretations(report.facts.promises, names),
-        "gathering-cards.children": gathering_cards(report.gatherings, address, names),
+        "cards-part.children": shown_note(shown, view.place),
+        "gathering-cards.children": gathering_cards(shown.rows, address, names),
     }
 
 
@@ -136,7 +144,7 @@ def _calendar(view: View) -> html.A | None:
         return None
     return file_link(
         [icon("calendar"), html.Span(view.words.text("Calendar file"))],
-        CALENDAR + write_address(view.address),
+        CALENDAR + write_address(view.address.asking(view.address.selection)),
         className="btn btn-secondary",
         id="download-calendar",
     )
@@ -146,23 +154,6 @@ def _lead(view: View) -> str:
     if not view.report.gatherings:
         return ""
     return promise_lead(promise_years(view.report), view.words)
-
-
-def _timeline_parts(view: View) -> dict[str, Any]:
-    report, address, names = view.report, view.address, view.names
-    rows = report.gatherings
-    return {
-        "figure-timeline.figure": draw_timeline(rows, names, view.theme, detailed=True),
-        "figure-timeline-caption.children": finding(rows, names),
-        "timeline-list.children": timeline_list(rows, names, address),
-        "timeline-table.children": report_table(
-            "table-timeline",
-            report,
-            names,
-            cells={"gathering": lambda row: gathering_link(row.gathering.id, address, names)},
-        ),
-        "timeline-foot.children": remarks.timeline_foot(rows, write_address(address), view.words),
-    }
 
 
 def register(app: Dash, guard: Guard, reports: Reports) -> None:

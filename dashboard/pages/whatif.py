@@ -11,6 +11,7 @@ from dashboard.access import Guard
 from dashboard.components import difference_parts, remarks, whatif_controls
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import count_badge
+from dashboard.components.grouped import BY_CHANGE, part_place, shown_note
 from dashboard.components.key_figures import key_figures
 from dashboard.components.panels import (
     chart_switch,
@@ -29,6 +30,7 @@ from dashboard.figures.difference import (
     finding,
     height_of,
 )
+from dashboard.grouping import Shown, shown_of, year_of
 from dashboard.language import Language, mark
 from dashboard.notes import sum_heading
 from dashboard.standing import (
@@ -41,11 +43,13 @@ from dashboard.standing import (
 from dashboard.views import View, make_view, read_question
 from dashboard.why import WhyLinks
 from dashboard.wording import Names
+from dashboard.year_words import year_detail
 from model.reports import Reports
-from model.rules.comparison import Comparison, ConstellationChange
+from model.rules.comparison import Comparison, ConstellationChange, GatheringChange
 from model.rules.facts import ProgrammeFacts
 from model.rules.results import NOTHING
 from model.rules.terms import GatheringKind, Payer
+from model.rules.years import year_changes
 
 NAME = "whatif"
 PATH = "/hva-om"
@@ -60,6 +64,8 @@ OUTPUTS = (
     "whatif-key-figures.children",
     "whatif-totals.children",
     "whatif-totals-sub.children",
+    "whatif-gatherings-title.children",
+    "whatif-gatherings-part.children",
     "figure-difference-gatherings.figure",
     "whatif-gatherings-caption.children",
     "whatif-gatherings-table.children",
@@ -71,6 +77,8 @@ OUTPUTS = (
 )
 """What one server call fills."""
 
+PER_GATHERING = mark("What changes for the department, per gathering")
+PER_YEAR = mark("What changes for the department, per year")
 MOST_DRAWN = 14
 """How many constellations the figure has room for; the table has all of them."""
 
@@ -115,13 +123,16 @@ def _gatherings_panel(words: Language) -> html.Section:
         "whatif-gatherings-caption",
     )
     return panel(
-        words.text("What changes for the department, per gathering"),
-        switched(
-            "difference-gatherings",
-            chart,
-            html.Div(id="whatif-gatherings-table"),
-            narrow_second=True,
-        ),
+        html.Span(words.text(PER_GATHERING), id="whatif-gatherings-title"),
+        [
+            part_place("whatif-gatherings"),
+            *switched(
+                "difference-gatherings",
+                chart,
+                html.Div(id="whatif-gatherings-table"),
+                narrow_second=True,
+            ),
+        ],
         sub=words.text("The department's cost in NOK. A line is an uncertain amount."),
         aside=chart_switch("difference-gatherings", words),
         foot=html.Div(id="whatif-gatherings-foot", className="sd-foot"),
@@ -179,20 +190,38 @@ def show_whatif(
 
 
 def _gathering_parts(comparison: Comparison, view: View, links: WhyLinks) -> dict[str, Any]:
-    rows = [
+    words = view.words
+    shown = shown_of(comparison.gatherings, view.address.side, lambda row: year_of(row.official))
+    return {
+        "whatif-gatherings-title.children": words.text(PER_YEAR if shown.years else PER_GATHERING),
+        "whatif-gatherings-part.children": shown_note(shown, view.place, order=BY_CHANGE),
+        **_figure_parts("gatherings", _drawn(comparison, shown, view), Payer.DEPARTMENT, view),
+        "whatif-gatherings-table.children": difference_parts.gathering_table(
+            comparison, shown, links, view.names
+        ),
+        "whatif-gatherings-foot.children": remarks.cost_foot(view.report, words),
+    }
+
+
+def _drawn(
+    comparison: Comparison, shown: Shown[GatheringChange], view: View
+) -> list[DifferenceRow]:
+    """Give what the figure draws: the gatherings shown, or the years."""
+    if shown.years:
+        return [
+            DifferenceRow(
+                name=f"{row.year}: {year_detail(row.gatherings, row.left_out, view.words)}",
+                change=row.changes.department_ore,
+            )
+            for row in year_changes(comparison)
+        ]
+    return [
         DifferenceRow(
             name=view.names.gathering(row.official.gathering.id),
             change=changes_shown(row).department_ore,
         )
-        for row in comparison.gatherings
+        for row in shown.rows
     ]
-    return {
-        **_figure_parts("gatherings", rows, Payer.DEPARTMENT, view),
-        "whatif-gatherings-table.children": difference_parts.gathering_table(
-            comparison, links, view.names
-        ),
-        "whatif-gatherings-foot.children": remarks.cost_foot(view.report, view.words),
-    }
 
 
 def _constellation_parts(comparison: Comparison, view: View, links: WhyLinks) -> dict[str, Any]:

@@ -5,12 +5,13 @@ Everything here is made of the rows of a report that is already decided and slic
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from model.rules.coverage import is_entitled
-from model.rules.facts import CoverageBudget, Gathering
+from model.rules.facts import CoverageBudget, CoverageRule, Gathering
 from model.rules.periods import in_force
 from model.rules.results import (
     Ceiling,
@@ -24,7 +25,7 @@ from model.rules.results import (
 from model.rules.selection import years_of
 from model.rules.shares import per_cent
 from model.rules.summaries import add_up, sum_rows
-from model.rules.terms import CostComponent, CountBasis, Payer
+from model.rules.terms import CostComponent, CountBasis, Participation, Payer
 
 
 class BudgetStand(StrEnum):
@@ -254,8 +255,11 @@ def constellation_use(report: CostReport) -> tuple[ConstellationUse, ...]:
 
     Ordered by what the municipalities pay, from the most; equals stay in the report's order.
     """
+    stances = {row.id: row.participation for row in report.facts.constellations}
+    caps = _caps_by_rule(report)
     uses = [
-        ConstellationUse(cost=row, places=_places(row, report)) for row in report.constellations
+        ConstellationUse(cost=row, places=_places(stances[row.constellation_id], caps))
+        for row in report.constellations
     ]
     return tuple(sorted(uses, key=_municipality_ore, reverse=True))
 
@@ -265,18 +269,22 @@ def _municipality_ore(use: ConstellationUse) -> int:
     return amount.low if amount else -1
 
 
-def _places(row: ConstellationCost, report: CostReport) -> int:
-    """Add the caps of the gatherings that have a list and cover the constellation at all."""
-    return sum(
-        gathering.cap
-        for gathering in report.gatherings
-        if gathering.listed and gathering.cap is not None and _covers(gathering, row, report)
-    )
+def _places(stance: Participation, caps: Iterable[tuple[CoverageRule, int]]) -> int:
+    """Add the caps of the rules that cover a constellation of that stance at all."""
+    return sum(cap for rule, cap in caps if is_entitled(rule, stance))
 
 
-def _covers(gathering: GatheringCost, row: ConstellationCost, report: CostReport) -> bool:
-    facts, kind = report.facts, gathering.gathering.kind
-    rules = (rule for rule in facts.coverage_rules if rule.kind is kind)
-    rule = in_force(rules, gathering.gathering.starts_on)
-    stance = {one.id: one.participation for one in facts.constellations}[row.constellation_id]
-    return rule is not None and is_entitled(rule, stance)
+def _caps_by_rule(report: CostReport) -> list[tuple[CoverageRule, int]]:
+    """Add the caps of the gatherings that have a list, by the rule that is in force at them."""
+    rules = {rule.id: rule for rule in report.facts.coverage_rules}
+    caps: dict[str, int] = defaultdict(int)
+    for row in report.gatherings:
+        rule = _rule(row, rules.values())
+        if row.listed and row.cap is not None and rule:
+            caps[rule.id] += row.cap
+    return [(rules[id_], cap) for id_, cap in caps.items()]
+
+
+def _rule(row: GatheringCost, rules: Iterable[CoverageRule]) -> CoverageRule | None:
+    kind, day = row.gathering.kind, row.gathering.starts_on
+    return in_force((rule for rule in rules if rule.kind is kind), day)

@@ -36,10 +36,10 @@ STATUSES = (
 ROLES = tuple(Role)
 
 
-def gatherings_of(number: int, example: Gathering) -> list[Gathering]:
+def gatherings_of(number: int, example: Gathering, years: int = YEARS) -> list[Gathering]:
     """Make so many gatherings, spread over some years, of every kind in turn."""
     kinds = tuple(GatheringKind)
-    step = YEARS * 365 / number
+    step = years * 365 / number
     made = []
     for place in range(number):
         starts_on = FIRST_DAY + timedelta(days=round(place * step))
@@ -84,10 +84,10 @@ def list_of(place: int, number: int, gathering_id: str, known: tuple[str, ...]) 
     )
 
 
-def fill(database: Database, gatherings: int, participants: int) -> None:
+def fill(database: Database, gatherings: int, participants: int, years: int = YEARS) -> None:
     """Write gatherings and lists in one transaction, as one revision."""
     files = read_files()
-    made = gatherings_of(gatherings, files.gatherings[0])
+    made = gatherings_of(gatherings, files.gatherings[0], years)
     known = tuple(row.id for row in files.constellations)
     given = replace(
         files, gatherings=tuple(made), head_counts=(), budgets=(), statements=(), promises=()

@@ -237,6 +237,25 @@ def test_one_bad_value_among_good_ones_is_named_alone() -> None:
     assert address.ignored == ("aar=20x8",)
 
 
+@pytest.mark.parametrize(("search", "side"), [("", 1), ("?side=1", 1), ("?side=12", 12)])
+def test_a_part_stands_in_the_address_unless_it_is_the_first(search: str, side: int) -> None:
+    address = read(search)
+    assert (address.side, address.ignored) == (side, ())
+    assert write_address(address) == (search if side > 1 else "")
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "to", "1.5", "²", "1234567", ""])
+def test_what_is_no_part_is_ignored_and_named(text: str) -> None:
+    address = read(f"?side={text}")
+    assert (address.side, address.ignored) == (1, (f"side={text}",))
+
+
+def test_other_filters_begin_with_the_first_part_and_keep_the_rest() -> None:
+    address = read("?aar=2018&tak.fellessamling=5&sorter=navn&side=3&sprak=nn")
+    asked = address.asking(Selection(years=frozenset({2017})))
+    assert write_address(asked) == "?aar=2017&tak.fellessamling=5&sorter=navn&sprak=nn"
+
+
 def test_a_filter_given_twice_counts_twice_and_a_change_given_twice_counts_last() -> None:
     address = read("?aar=2017&aar=2018&tak.fellessamling=5&tak.fellessamling=6")
     assert address.selection.years == {2017, 2018}

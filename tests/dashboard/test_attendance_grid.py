@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dashboard.address import Sorting
 from dashboard.attendance_grid import Grid, make_grid, periods_of, returning_rows, role_rows
+from dashboard.grouping import PART
 from model.rules.results import GatheringCost
 from model.rules.terms import Role
 from tests.builders import make_count, make_gathering, make_listed
@@ -69,10 +70,26 @@ def test_every_gathering_is_in_one_column_and_there_is_room_for_all(
     years: list[int], most: int
 ) -> None:
     rows = years_held(*sorted(years))
+    assume(len(set(years)) > 1 or len(years) <= PART)
     periods = periods_of(rows, most)
-    assert len(periods) <= most
+    assert len(periods) <= max(most, PART)
     assert tuple(row for period in periods for row in period.gatherings) == rows
     assert len({period.id for period in periods}) == len(periods)
+
+
+def test_a_year_with_too_many_gatherings_is_shown_in_parts_of_as_many_columns() -> None:
+    report = many(30, per_year=30)
+    parts = [make_grid(report, Sorting.OVER, names_of(report), side=side) for side in (1, 2, 3)]
+    assert [len(grid.periods) for grid in parts] == [12, 12, 6]
+    assert not any(period.years for grid in parts for period in grid.periods)
+    ids = [period.id for grid in parts for period in grid.periods]
+    assert ids == [row.gathering.id for row in report.costs.gatherings]
+
+
+def test_a_phone_has_the_same_parts() -> None:
+    report = many(30, per_year=30)
+    wide = make_grid(report, Sorting.OVER, names_of(report), 12, 2)
+    assert make_grid(report, Sorting.OVER, names_of(report), 4, 2).periods == wide.periods
 
 
 def test_a_column_says_which_filter_asks_for_it_alone() -> None:

@@ -9,7 +9,7 @@ import pytest
 from dashboard.explained import amount_of, reason_sentences, seat_span
 from dashboard.language import language
 from dashboard.why import Measure, Why
-from dashboard.wording import Names
+from dashboard.wording import MOST_NAMED, Names
 from model.rules.coverage import Terms
 from model.rules.results import CostReport, Interval
 from model.rules.settlements import Settlement, settle
@@ -19,6 +19,7 @@ from tests.builders import (
     make_constellation,
     make_count,
     make_facts,
+    make_gathering,
     make_participant,
     make_prices,
     make_report,
@@ -154,3 +155,10 @@ def test_a_budget_that_nothing_is_counted_against_is_of_unknown_use() -> None:
     )
     unknown = make_report(make_facts(lists=(), budgets=[make_budget()]))
     assert amount_of(asked, unknown) is None
+
+
+def test_more_gatherings_without_a_list_than_can_be_read_are_counted() -> None:
+    gatherings = [make_gathering(f"g-{place}") for place in range(MOST_NAMED + 2)]
+    sentences = said(make_report(make_facts(gatherings=gatherings, lists=[])))
+    assert len(sentences) == MOST_NAMED + 1
+    assert sentences[-1] == "2 more gatherings have no list."

@@ -25,3 +25,11 @@ def test_an_example_is_in_the_sum() -> None:
     oslo = make_gathering("oslo", starts_on=date(2017, 11, 1))
     two = counted(gatherings=[oslo, make_gathering("bergen", starts_on=date(2017, 3, 1))], lists=())
     assert heading_of(two) == "Sum uten mars 2017 og november 2017"
+
+
+def test_where_a_part_is_shown_the_sum_says_of_how_many_it_is() -> None:
+    report = known_and_unknown()
+    assert sum_heading(counted().totals, names_of(counted()), 50) == "Sum for alle 50"
+    assert sum_heading(report.totals, names_of(report), 50) == (
+        "Sum for alle 50 uten november 2017"
+    )

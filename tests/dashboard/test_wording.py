@@ -15,6 +15,7 @@ from dashboard.wording import (
     COUNT_BASIS_NAMES,
     HEDGE_NAMES,
     KIND_NAMES,
+    MOST_NAMED,
     PAYER_NAMES,
     REASON_SENTENCES,
     STATUS_NAMES,
@@ -147,6 +148,13 @@ def test_what_is_left_out_is_named_by_its_month_where_that_is_enough() -> None:
     assert names.left_out(("oslo", "bergen")) == (
         "Fellessamling november 2017, Oslo og Fellessamling november 2017, Bergen"
     )
+
+
+def test_more_gatherings_than_a_sentence_has_room_for_are_counted() -> None:
+    rows = [make_gathering(f"g-{place}") for place in range(MOST_NAMED + 1)]
+    names = Names(make_facts(gatherings=rows), WORDS)
+    assert names.left_out(tuple(row.id for row in rows)) == "7 samlinger"
+    assert "og" in names.left_out(tuple(row.id for row in rows[1:]))
 
 
 def test_the_reason_names_the_cap_that_held() -> None:

@@ -9,9 +9,11 @@ from dashboard.components.empty import empty_state
 from model.reports import Reports
 from model.rules.selection import Selection
 from model.rules.terms import GatheringKind, GatheringStatus
-from tests.builders import make_gathering
+from tests.builders import make_facts, make_gathering, make_report
 from tests.dashboard.trees import links_of, of_tag, text_of
 from tests.dashboard.views import counted, names_of
+
+JOINT_IN_2030 = Selection(years=frozenset({2030}), kinds=frozenset({GatheringKind.JOINT}))
 
 
 def shown(programme: Reports, search: str) -> Any:
@@ -82,3 +84,12 @@ def test_one_can_always_go_back(programme: Reports) -> None:
     (button,) = of_tag(state, "Button")
     assert text_of(button) == "Tilbake til forrige utvalg"
     assert getattr(button, "data-action") == "back"
+
+
+def test_more_places_than_can_be_read_are_counted() -> None:
+    rows = [make_gathering(f"g-{place}", place=f"By {place}") for place in range(9)]
+    report = make_report(make_facts(gatherings=rows), selection=JOINT_IN_2030)
+    address = Address(selection=JOINT_IN_2030)
+    said = text_of(empty_state(report, address, "/", names_of(report)))
+    assert "By 5; 3 til." in said
+    assert "By 6" not in said

@@ -13,7 +13,14 @@ from dashboard.components import frame_parts
 from model.rules.results import CostReport, Revision
 from model.rules.selection import OFFICIAL, Selection, make_scenario
 from model.rules.terms import Basis, CostComponent, GatheringKind
-from tests.builders import make_budget, make_gathering, make_listed, make_price
+from tests.builders import (
+    make_budget,
+    make_facts,
+    make_gathering,
+    make_listed,
+    make_price,
+    make_report,
+)
 from tests.dashboard.trees import by_id, ids_of, links_of, of_tag, properties, text_of
 from tests.dashboard.views import (
     WORDS,
@@ -131,6 +138,14 @@ def test_what_cannot_be_worked_out_is_named_with_what_is_missing(
     assert alert.role == "alert"
     assert text_of(of_tag(alert, "H2")) == "Noen kostnader kan ikke vises"
     assert [text_of(item) for item in of_tag(alert, "Li")] == [told]
+
+
+def test_more_problems_than_can_be_read_are_counted() -> None:
+    gatherings = [make_gathering(f"g-{place}") for place in range(8)]
+    report = make_report(make_facts(gatherings=gatherings, lists=[], coverage_rules=[]))
+    items = of_tag(frame_parts.problem_alert(report, names_of(report)), "Li")
+    assert len(items) == 7
+    assert text_of(items[-1]) == "2 samlinger til"
 
 
 def test_no_problem_needs_no_alert() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.address import Address
 from dashboard.components.promise import interpretations, promise_table
 from dashboard.language import language
-from dashboard.wording import Names
+from dashboard.wording import MOST_NAMED, Names
 from model.rules.facts import ProgrammeFacts
 from model.rules.results import CostReport
 from model.rules.selection import Selection
@@ -129,3 +129,10 @@ def test_the_quoted_note_names_its_language_where_the_page_is_in_another() -> No
     )
     assert note == "Vår tolkning."
     assert source.startswith("teksten")
+
+
+def test_more_gatherings_than_a_cell_has_room_for_are_counted() -> None:
+    report = report_of(*(make_gathering(f"g-{place}") for place in range(MOST_NAMED + 2)))
+    links = links_of(table_of(report))
+    assert sum("/samling/" in link for link in links.values()) <= MOST_NAMED
+    assert "2 samlinger til" in text_of(table_of(report))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dashboard.address import Address
+from dashboard.components.pick_links import Place
 from dashboard.components.timeline_list import timeline_list
 from model.rules.results import CostReport
 from model.rules.selection import Selection
+from model.rules.years import year_costs
 from tests.builders import make_count, make_listed
 from tests.dashboard.trees import links_of, of_class, text_of
 from tests.dashboard.views import (
@@ -22,6 +24,13 @@ from tests.dashboard.views import (
     without_rule,
 )
 
+UNFILTERED = Address()
+
+
+def place_of(report: CostReport, address: Address = UNFILTERED) -> Place:
+    """Stand on the page of the timeline."""
+    return Place(path="/tidslinje", address=address, names=names_of(report))
+
 
 @pytest.mark.parametrize(
     ("report", "style", "number"),
@@ -35,46 +44,54 @@ from tests.dashboard.views import (
     ],
 )
 def test_a_circle_looks_as_in_the_figure(report: CostReport, style: str, number: str) -> None:
-    (entry,) = timeline_list(report.gatherings, names_of(report), Address())
+    (entry,) = timeline_list(report.gatherings, place_of(report))
     (circle,) = of_class(entry, f"sd-bubble--{style}")
     assert text_of(circle) == number
     assert circle.style["width"] == circle.style["height"]
 
 
 def test_an_entry_says_what_when_where_and_what_was_published() -> None:
-    (entry,) = timeline_list(example().gatherings, names_of(example()), Address())
+    (entry,) = timeline_list(example().gatherings, place_of(example()))
     assert text_of(entry.children[1]) == (
         "Fellessamling25.–26. september 2018, Trondheim«nesten 200», inntil 7 dekket"
     )
 
 
 def test_what_is_planned_says_so_instead_of_not_published() -> None:
-    (entry,) = timeline_list(planned().gatherings, names_of(planned()), Address())
+    (entry,) = timeline_list(planned().gatherings, place_of(planned()))
     assert "planlagt, inntil 7 dekket" in text_of(entry)
     assert "publisert" not in text_of(entry)
 
 
 def test_an_entry_leads_to_the_gathering_with_the_view_s_question() -> None:
     address = Address(selection=Selection(years=frozenset({2018})))
-    (entry,) = timeline_list(counted().gatherings, names_of(counted()), address)
+    (entry,) = timeline_list(counted().gatherings, place_of(counted(), address))
     assert links_of(entry) == {"Fellessamling": "/samling/trondheim?aar=2018"}
 
 
 def test_without_a_rule_no_cap_is_told() -> None:
     report = without_rule()
-    (entry,) = timeline_list(report.gatherings, names_of(report), Address())
+    (entry,) = timeline_list(report.gatherings, place_of(report))
     assert "dekket" not in text_of(entry)
 
 
 def test_the_circle_is_for_the_eye_alone() -> None:
-    (entry,) = timeline_list(counted().gatherings, names_of(counted()), Address())
+    (entry,) = timeline_list(counted().gatherings, place_of(counted()))
     (mark,) = of_class(entry, "sd-timeline-list__mark")
     assert getattr(mark, "aria-hidden") == "true"
 
 
 def test_the_order_is_the_report_s() -> None:
     report = known_and_unknown()
-    oslo, trondheim = timeline_list(report.gatherings, names_of(report), Address())
+    oslo, trondheim = timeline_list(report.gatherings, place_of(report))
     assert "Oslo" in text_of(oslo)
     assert "Trondheim" in text_of(trondheim)
-    assert timeline_list((), names_of(nothing()), Address()) == []
+    assert timeline_list((), place_of(nothing())) == []
+
+
+def test_an_entry_of_a_year_says_how_many_came_and_of_how_many_gatherings() -> None:
+    report = known_and_unknown()
+    (first, second) = timeline_list(year_costs(report), place_of(report))
+    assert text_of(first) == "2017Deltakere: ukjent1 samling, 1 uten tall"
+    assert text_of(second) == "2018Deltakere: 91 samling"
+    assert links_of(second) == {"2018": "/tidslinje?aar=2018"}

@@ -13,6 +13,7 @@ from dashboard.language import language, languages
 from dashboard.wording import KIND_NAMES
 from model.rules.results import CostReport
 from model.rules.terms import CostComponent, GatheringKind
+from model.rules.years import year_costs
 from tests.builders import (
     make_count,
     make_facts,
@@ -258,3 +259,27 @@ def test_the_names_of_gatherings_have_room_beside_the_bars(code: str) -> None:
     assert figure["layout"]["margin"]["l"] >= longest * 8
     labels = [note for note in figure["layout"]["annotations"] if "<br>" in note["text"]]
     assert min(note.get("xshift", 0) for note in labels) == -figure["layout"]["margin"]["l"] - 2
+
+
+def test_a_year_is_drawn_like_a_gathering_and_says_what_it_sums() -> None:
+    years = year_costs(known_and_unknown())
+    figure = draw_costs(years, WORDS, Theme.LIGHT)
+    check_drawable(figure)
+    texts = " ".join(notes(figure))
+    assert "<b>2017</b><br>" in texts
+    assert "1 samling, 1 uten tall" in texts
+    assert "Ukjent" in texts
+    assert trace(figure, DEPARTMENT)["y"] == ["aar-2017", "aar-2018"]
+    assert "2018 (1 samling): departementet" in finding(years, WORDS)
+
+
+def test_a_year_on_a_phone_says_how_many_gatherings_it_sums() -> None:
+    figure = draw_costs(year_costs(known_and_unknown()), WORDS, Theme.LIGHT, narrow=True)
+    check_drawable(figure)
+    assert any("1 samling" in text for text in notes(figure))
+
+
+def test_a_year_with_an_estimate_is_an_estimate() -> None:
+    figure = draw_costs(year_costs(published_only()), WORDS, Theme.LIGHT)
+    assert trace(figure, DEPARTMENT)["x"] == [None]
+    assert any("Anslag" in text for text in notes(figure))

@@ -1,0 +1,226 @@
+"""A year's gatherings as one row: what they cost, what is set aside, what a what-if changes.
+
+A sum is of what is known, and says of how many gatherings nothing is. An uncertain number is added
+bound by bound, so a year's interval holds whatever its gatherings' intervals hold.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from model.rules.budgets import (
+    BudgetLine,
+    BudgetStand,
+    BudgetTotals,
+    YearSum,
+    budget_lines,
+    by_year,
+    sum_budgets,
+)
+from model.rules.causes import Cause
+from model.rules.comparison import Change, Changes, Comparison, GatheringChange
+from model.rules.facts import Gathering
+from model.rules.results import Ceiling, CostReport, CostSum, GatheringCost, Interval
+from model.rules.summaries import add_up
+from model.rules.terms import CountBasis
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearCost:
+    """A year's gatherings, summed.
+
+    `participants` is what is known of who came: of a made-up list the published number stands in.
+    `without_number` counts the gatherings that it says nothing of; `bases` are the marks that the
+    sums must bear, in the enum's order.
+    """
+
+    total: YearSum
+    participants: Interval | None
+    without_number: int
+    bases: tuple[CountBasis, ...]
+
+    @property
+    def year(self) -> int:
+        """The year that the gatherings begin in."""
+        return self.total.year
+
+    @property
+    def sums(self) -> CostSum:
+        """The sums of the gatherings whose cost is known."""
+        return self.total.sums
+
+
+CostRow = GatheringCost | YearCost
+"""What a figure of costs has a row of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearBudget:
+    """A year's budgets beside what is committed, over the gatherings whose cost is known.
+
+    `ceiling` is None where one of those has none. `over` counts the gatherings that are over their
+    own budget, which a year's sum can hide; `left_out` those that are in no sum.
+    """
+
+    year: int
+    gatherings: int
+    total: BudgetTotals
+    ceiling: Ceiling | None
+    over: int
+    left_out: int
+
+    @property
+    def budget_ore(self) -> int | None:
+        """What is set aside."""
+        return self.total.budget_ore
+
+    @property
+    def committed_ore(self) -> Interval | None:
+        """What the department has committed; None where nobody knows of any gathering."""
+        return self.total.committed_ore
+
+    @property
+    def possible_ore(self) -> Interval | None:
+        """What is committed: no ceiling stands in for what is unknown, as it does for one."""
+        return self.total.committed_ore
+
+    @property
+    def left_ore(self) -> Interval | None:
+        """What is left of the budgets."""
+        return self.total.left_ore
+
+    @property
+    def used_per_cent(self) -> Interval | None:
+        """The share of the budgets, in whole per cent."""
+        return self.total.used_per_cent
+
+    @property
+    def stand(self) -> BudgetStand:
+        """How the year stands against its budgets."""
+        budget, committed = self.budget_ore, self.committed_ore
+        if committed is None:
+            return BudgetStand.UNKNOWN
+        if budget is None:
+            return BudgetStand.UNSET
+        if committed.low > budget:
+            return BudgetStand.OVER
+        if self.total.is_part:
+            return BudgetStand.PART
+        return BudgetStand.WITHIN if committed.high <= budget else BudgetStand.UNSURE
+
+
+BudgetRow = BudgetLine | YearBudget
+"""What a figure of budgets has a row of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearChange:
+    """What a what-if changes in a year: the gatherings' changes added up, and all that causes them.
+
+    `left_out` counts the gatherings of which nobody knows what changes.
+    """
+
+    year: int
+    gatherings: int
+    changes: Changes
+    causes: tuple[Cause, ...]
+    left_out: int
+
+
+def year_costs(report: CostReport) -> tuple[YearCost, ...]:
+    """Sum the gatherings of a report by the year they begin in, first to last."""
+    rows_of = _by_year(report.gatherings, lambda row: row.gathering)
+    return tuple(_year_cost(total, rows_of[total.year]) for total in by_year(report))
+
+
+def _year_cost(total: YearSum, rows: Sequence[GatheringCost]) -> YearCost:
+    counts = [_participants(row) for row in rows]
+    found = {row.basis for row in rows}
+    return YearCost(
+        total=total,
+        participants=add_up(counts),
+        without_number=sum(count is None for count in counts),
+        bases=tuple(basis for basis in CountBasis if basis in found),
+    )
+
+
+def _participants(row: GatheringCost) -> Interval | None:
+    """Prefer what was published to a made-up list, as the totals do."""
+    is_made_up = row.basis is CountBasis.EXAMPLE and row.published is not None
+    return row.published if is_made_up else row.sums.persons
+
+
+def year_budgets(report: CostReport) -> tuple[YearBudget, ...]:
+    """Sum the budgets of a report by the year the gatherings begin in, first to last."""
+    lines_of = _by_year(budget_lines(report), lambda line: line.gathering)
+    return tuple(_year_budget(year, lines) for year, lines in sorted(lines_of.items()))
+
+
+def _year_budget(year: int, lines: Sequence[BudgetLine]) -> YearBudget:
+    known = [line for line in lines if line.committed_ore is not None]
+    return YearBudget(
+        year=year,
+        gatherings=len(lines),
+        total=sum_budgets(lines),
+        ceiling=_sum_ceilings([line.ceiling for line in known]),
+        over=sum(line.stand is BudgetStand.OVER for line in lines),
+        left_out=len(lines) - len(known),
+    )
+
+
+def _sum_ceilings(ceilings: Sequence[Ceiling | None]) -> Ceiling | None:
+    each = [ceiling for ceiling in ceilings if ceiling]
+    if not each or len(each) < len(ceilings):
+        return None
+    return Ceiling(
+        persons=sum(ceiling.persons for ceiling in each),
+        amount_ore=sum(ceiling.amount_ore for ceiling in each),
+    )
+
+
+def year_changes(comparison: Comparison) -> tuple[YearChange, ...]:
+    """Sum what a what-if changes by the year the gatherings begin in, first to last."""
+    rows_of = _by_year(comparison.gatherings, lambda row: row.official.gathering)
+    return tuple(_year_change(year, rows) for year, rows in sorted(rows_of.items()))
+
+
+def _year_change(year: int, rows: Sequence[GatheringChange]) -> YearChange:
+    def summed(part: Callable[[Changes], Change]) -> Change:
+        return sum_changes(part(row.changes) for row in rows)
+
+    return YearChange(
+        year=year,
+        gatherings=len(rows),
+        changes=Changes(
+            covered=summed(lambda changes: changes.covered),
+            department_ore=summed(lambda changes: changes.department_ore),
+            municipality_ore=summed(lambda changes: changes.municipality_ore),
+            total_ore=summed(lambda changes: changes.total_ore),
+        ),
+        causes=tuple(dict.fromkeys(cause for row in rows for cause in row.causes)),
+        left_out=sum(row.changes.department_ore.difference is None for row in rows),
+    )
+
+
+def sum_changes(changes: Iterable[Change]) -> Change:
+    """Add changes up: who came to one gathering says nothing of who came to another."""
+    each = tuple(changes)
+    return Change(
+        before=add_up(change.before for change in each),
+        after=add_up(change.after for change in each),
+        difference=add_up(change.difference for change in each),
+    )
+
+
+def _by_year(
+    rows: Iterable[Row], gathering: Callable[[Row], Gathering]
+) -> Mapping[int, Sequence[Row]]:
+    rows_of: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        rows_of[gathering(row).starts_on.year].append(row)
+    return rows_of
