@@ -72,7 +72,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return
-    with _postgresql_database(request.getfixturevalue("postgresql_server")) as url:
+    with postgresql_database(request.getfixturevalue("postgresql_server")) as url:
         yield url
 
 
@@ -83,7 +83,7 @@ def loaded_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Itera
         yield copy_sqlite(request.getfixturevalue("prepared_sqlite"), tmp_path / "test.db")
         return
     server = request.getfixturevalue("postgresql_server")
-    with _postgresql_database(server, request.getfixturevalue("prepared_postgresql")) as url:
+    with postgresql_database(server, request.getfixturevalue("prepared_postgresql")) as url:
         yield url
 
 
@@ -99,7 +99,8 @@ def copy_sqlite(source: Path, copy: Path) -> str:
 
 
 @contextmanager
-def _postgresql_database(server: PostgresServer, template: str = "template1") -> Iterator[str]:
+def postgresql_database(server: PostgresServer, template: str = "template1") -> Iterator[str]:
+    """Make a database of its own, and take it away in the end; give its address."""
     name = f"test_{uuid4().hex}"
     _administer(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
     yield server.get_uri(database=name)

@@ -275,6 +275,17 @@ class ParticipantRow(Base):
             name="totals_by_seat",
         ),
         Index(None, "constellation_id", "list_id"),
+        # All last seats within a cap stand together in it, with all that is asked of them.
+        Index(
+            "ix_participants_totals_by_seat",
+            "seat",
+            "list_id",
+            "constellation_id",
+            "days_stated_through",
+            "days_open_through",
+            "nights_stated_through",
+            "nights_open_through",
+        ),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)

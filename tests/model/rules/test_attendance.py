@@ -132,11 +132,7 @@ def test_seats_that_nobody_sat_in_are_paid_for_but_nobody_came() -> None:
 
 
 def test_where_nobody_took_attendance_the_seats_count_as_come() -> None:
-    count = make_count(2, gathering_id="trondheim")
-    untaken = HeadCount(
-        **{name: getattr(count, name) for name in count.__slots__} | {"attended": 0}
-    )
-    report = attendance(untaken)
+    report = attendance(make_count(2, gathering_id="trondheim")._replace(attended=0))
     assert row_of(report).gatherings == 1
     assert row_of(report).attended is None
     assert [cell.attended for cell in report.cells] == [None]
