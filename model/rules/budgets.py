@@ -23,8 +23,8 @@ from model.rules.results import (
 )
 from model.rules.selection import years_of
 from model.rules.shares import per_cent
-from model.rules.summaries import add_up, sum_rows
-from model.rules.terms import CostComponent, CountBasis, Payer
+from model.rules.sums import add_up, sum_rows
+from model.rules.terms import CostComponent, CountBasis, Participation, Payer
 
 
 class BudgetStand(StrEnum):
@@ -254,8 +254,11 @@ def constellation_use(report: CostReport) -> tuple[ConstellationUse, ...]:
 
     Ordered by what the municipalities pay, from the most; equals stay in the report's order.
     """
+    places = {stance: _places(stance, report) for stance in Participation}
+    stances = {row.id: row.participation for row in report.facts.constellations}
     uses = [
-        ConstellationUse(cost=row, places=_places(row, report)) for row in report.constellations
+        ConstellationUse(cost=row, places=places[stances[row.constellation_id]])
+        for row in report.constellations
     ]
     return tuple(sorted(uses, key=_municipality_ore, reverse=True))
 
@@ -265,18 +268,16 @@ def _municipality_ore(use: ConstellationUse) -> int:
     return amount.low if amount else -1
 
 
-def _places(row: ConstellationCost, report: CostReport) -> int:
-    """Add the caps of the gatherings that have a list and cover the constellation at all."""
+def _places(stance: Participation, report: CostReport) -> int:
+    """Add the caps of the gatherings that have a list and cover such a constellation at all."""
     return sum(
-        gathering.cap
-        for gathering in report.gatherings
-        if gathering.listed and gathering.cap is not None and _covers(gathering, row, report)
+        row.cap
+        for row in report.gatherings
+        if row.listed and row.cap is not None and _covers(row, stance, report)
     )
 
 
-def _covers(gathering: GatheringCost, row: ConstellationCost, report: CostReport) -> bool:
-    facts, kind = report.facts, gathering.gathering.kind
-    rules = (rule for rule in facts.coverage_rules if rule.kind is kind)
-    rule = in_force(rules, gathering.gathering.starts_on)
-    stance = {one.id: one.participation for one in facts.constellations}[row.constellation_id]
+def _covers(row: GatheringCost, stance: Participation, report: CostReport) -> bool:
+    rules = (rule for rule in report.facts.coverage_rules if rule.kind is row.gathering.kind)
+    rule = in_force(rules, row.gathering.starts_on)
     return rule is not None and is_entitled(rule, stance)

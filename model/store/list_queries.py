@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from sys import intern
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, select
@@ -72,10 +73,12 @@ def fetch_head_counts(
     for row in gatherings:
         shapes[caps.get(row.id, 0), row.days, row.nights].append(row.id)
     return tuple(
-        HeadCount(*row)
+        HeadCount(intern(gathering_id), intern(constellation_id), *numbers)
         for shape, ids in shapes.items()
         for some in _in_parts(ids)
-        for row in session.connection().execute(_head_count_query(shape, some, revision))
+        for gathering_id, constellation_id, *numbers in session.connection().execute(
+            _head_count_query(shape, some, revision)
+        )
     )
 
 

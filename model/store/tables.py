@@ -305,10 +305,16 @@ class ParticipantRow(Base):
 
 
 class AttendanceRow(Base):
-    """The seats of one constellation on one list, summed; written with the list."""
+    """The seats of one constellation on one list, summed, and by role; written with the list."""
 
     __tablename__ = "attendances"
-    __table_args__ = (CheckConstraint("persons >= 1", name="somebody_sits"),)
+    __table_args__ = (
+        CheckConstraint("persons >= 1", name="somebody_sits"),
+        CheckConstraint(
+            "politicians + administration + project_managers + local_community = persons",
+            name="roles_add_up",
+        ),
+    )
 
     list_id: Mapped[int] = mapped_column(reference("participant_lists.id"), primary_key=True)
     constellation_id: Mapped[str] = mapped_column(String(80), primary_key=True)
@@ -319,6 +325,10 @@ class AttendanceRow(Base):
     days_open: Mapped[int]
     nights_stated: Mapped[int]
     nights_open: Mapped[int]
+    politicians: Mapped[int]
+    administration: Mapped[int]
+    project_managers: Mapped[int]
+    local_community: Mapped[int]
 
 
 class RevisionRow(Base):
