@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from threading import Lock
 
-from cachetools import LRUCache
-
-from model.rules.attendance import AttendanceReport, RoleSeats, attendance_of
+from model.kept import Kept, caps_of, count_seats_of
+from model.rules.attendance import AttendanceReport, attendance_of
 from model.rules.comparison import Comparison, compare
+from model.rules.decided import Decided
 from model.rules.facts import (
     Constellation,
     EditableFact,
@@ -29,18 +28,16 @@ from model.rules.previews import ListPreview, compare_freely, compare_seats
 from model.rules.results import CostReport, Revision
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection
 from model.rules.settlements import SettlementReport, settle
-from model.rules.summaries import Decision, decide, summarise, terms_or_problem
+from model.rules.summaries import decide, summarise
 from model.rules.tallies import count_seats, running_tallies
-from model.store.attendance_queries import fetch_role_seats
 from model.store.list_faults import ListFileError
 from model.store.list_files import MOST_BYTES, read_list_file
-from model.store.list_queries import fetch_head_counts, fetch_list, fetch_seats
+from model.store.list_queries import fetch_list, fetch_seats
 from model.store.lists import digest_of
 from model.store.mappings import fetch_mapping
 from model.store.queries import (
     day_of,
     fetch_edited,
-    fetch_facts,
     fetch_last_of,
     fetch_municipalities,
     fetch_oldest_kept,
@@ -61,28 +58,13 @@ __all__ = [
     "read_list_file",
 ]
 
-KEPT_SCENARIOS = 32
-"""How many (revision, scenario) a process keeps: it bounds the memory, not what can be asked."""
-KEPT_REVISIONS = 2
-"""How many revisions' roles a process keeps: no what-if changes who came."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """What is kept of a (revision, scenario): the filters only slice it."""
-
-    facts: ProgrammeFacts
-    decisions: tuple[Decision, ...]
-
 
 class Reports:
     """Answers questions from a database; anything it remembers follows from the revision."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._decided: LRUCache[tuple[Revision, Scenario], _Decided] = LRUCache(KEPT_SCENARIOS)
-        self._role_seats: LRUCache[Revision, tuple[RoleSeats, ...]] = LRUCache(KEPT_REVISIONS)
-        self._lock = Lock()
+        self._kept = Kept()
         self._pinned: int | None = None
         self._as_of: date | None = None
 
@@ -201,7 +183,7 @@ class Reports:
             scenario: The what-if; the rules and prices in force where it says nothing.
         """
         revision, decided = self._decided_now(scenario)
-        return summarise(decided.facts, decided.decisions, selection, scenario, revision)
+        return summarise(decided, selection, revision)
 
     def comparison(
         self, selection: Selection = EVERYTHING, scenario: Scenario = OFFICIAL
@@ -214,10 +196,7 @@ class Reports:
         """
         with self._database.reading() as session:
             both = [self._decide_at(session, asked) for asked in (OFFICIAL, scenario)]
-        official, supposed = (
-            summarise(decided.facts, decided.decisions, selection, asked, revision)
-            for asked, (revision, decided) in zip((OFFICIAL, scenario), both, strict=True)
-        )
+        official, supposed = (summarise(decided, selection, revision) for revision, decided in both)
         return compare(official, supposed)
 
     def attendance_report(
@@ -231,9 +210,9 @@ class Reports:
         """
         with self._database.reading() as session:
             revision, decided = self._decide_at(session, scenario)
-            seats = self._role_seats_at(session, revision)
-        costs = summarise(decided.facts, decided.decisions, selection, scenario, revision)
-        return attendance_of(costs, seats)
+            seating = self._kept.seating(session, revision, self._pinned)
+        costs = summarise(decided, selection, revision)
+        return attendance_of(costs, seating)
 
     def settlement_report(
         self,
@@ -256,7 +235,7 @@ class Reports:
             seats = fetch_seats(session, constellation_id, self._pinned)
         constellation = _constellation(decided.facts, constellation_id)
         only = replace(selection, constellations=frozenset({constellation_id}))
-        report = summarise(decided.facts, decided.decisions, only, scenario, revision)
+        report = summarise(decided, only, revision)
         terms = {row.gathering.id: row.terms for row in decided.decisions}
         return SettlementReport(
             constellation=constellation,
@@ -273,7 +252,7 @@ class Reports:
         with self._database.reading() as session:
             revision, official = self._decide_at(session, OFFICIAL)
             facts = official.facts.with_fact(fact)
-            counts = self._count(session, facts)
+            counts = count_seats_of(session, facts, self._pinned)
         return _compare_with(official, revision, facts, counts)
 
     def preview_removal(self, fact: EditableFact) -> Comparison:
@@ -281,7 +260,7 @@ class Reports:
         with self._database.reading() as session:
             revision, official = self._decide_at(session, OFFICIAL)
             facts = official.facts.without_fact(fact)
-            counts = self._count(session, facts)
+            counts = count_seats_of(session, facts, self._pinned)
         return _compare_with(official, revision, facts, counts)
 
     def read_list(
@@ -319,7 +298,7 @@ class Reports:
         with self._database.reading() as session:
             revision, official = self._decide_at(session, OFFICIAL)
             present = fetch_list(session, gathering_id, self._pinned)
-            counts = self._count(session, official.facts)
+            counts = count_seats_of(session, official.facts, self._pinned)
         facts = _with_list(official.facts, participants)
         supposed = [row for row in counts if row.gathering_id != gathering_id]
         supposed += _counts_of(participants, facts)
@@ -333,47 +312,17 @@ class Reports:
             costs=_compare_with(official, revision, facts, supposed),
         )
 
-    def _decided_now(self, scenario: Scenario) -> tuple[Revision, _Decided]:
+    def _decided_now(self, scenario: Scenario) -> tuple[Revision, Decided]:
         """Decide everything, or remember having done so."""
         with self._database.reading() as session:
             return self._decide_at(session, scenario)
 
-    def _decide_at(self, session: Session, scenario: Scenario) -> tuple[Revision, _Decided]:
+    def _decide_at(self, session: Session, scenario: Scenario) -> tuple[Revision, Decided]:
         revision = self._revision(session)
-        key = (revision, scenario)
-        with self._lock:
-            kept = self._decided.get(key)
-        if kept is None:
-            facts = fetch_facts(session, self._pinned)
-            kept = _Decided(facts, decide(facts, self._count(session, facts, scenario), scenario))
-            with self._lock:
-                self._decided[key] = kept
-        return revision, kept
+        return revision, self._kept.decide(session, revision, self._pinned, scenario)
 
     def _revision(self, session: Session) -> Revision:
         return replace(fetch_revision(session, self._pinned), as_of=self._as_of)
-
-    def _count(
-        self, session: Session, facts: ProgrammeFacts, scenario: Scenario = OFFICIAL
-    ) -> tuple[HeadCount, ...]:
-        caps = _caps(facts, scenario)
-        return fetch_head_counts(session, facts.gatherings, caps, self._pinned)
-
-    def _role_seats_at(self, session: Session, revision: Revision) -> tuple[RoleSeats, ...]:
-        """Count seats by role, or remember having done so."""
-        with self._lock:
-            kept = self._role_seats.get(revision)
-        if kept is None:
-            kept = fetch_role_seats(session, self._pinned)
-            with self._lock:
-                self._role_seats[revision] = kept
-        return kept
-
-
-def _caps(facts: ProgrammeFacts, scenario: Scenario) -> dict[str, int]:
-    """Find the caps by gathering; a gathering without a rule in force has none."""
-    terms = {row.id: terms_or_problem(facts, row, scenario)[0] for row in facts.gatherings}
-    return {id_: found.rule.cap for id_, found in terms.items() if found}
 
 
 def _with_list(facts: ProgrammeFacts, participants: ParticipantList) -> ProgrammeFacts:
@@ -388,20 +337,20 @@ def _with_list(facts: ProgrammeFacts, participants: ParticipantList) -> Programm
 
 def _counts_of(participants: ParticipantList, facts: ProgrammeFacts) -> Iterable[HeadCount]:
     """Count a list that is not written."""
-    running, caps = running_tallies(participants.participants), _caps(facts, OFFICIAL)
+    running, caps = running_tallies(participants.participants), caps_of(facts, OFFICIAL)
     for gathering in facts.gatherings:
         if gathering.id == participants.gathering_id:
             yield from count_seats(gathering, running, caps.get(gathering.id, 0))
 
 
 def _compare_with(
-    official: _Decided, revision: Revision, facts: ProgrammeFacts, counts: Iterable[HeadCount]
+    official: Decided, revision: Revision, facts: ProgrammeFacts, counts: Iterable[HeadCount]
 ) -> Comparison:
     """Compare the official figures with those of supposed facts and counts."""
     supposed = decide(facts, counts, OFFICIAL)
     return compare_freely(
-        summarise(official.facts, official.decisions, EVERYTHING, OFFICIAL, revision),
-        summarise(facts, supposed, EVERYTHING, OFFICIAL, revision),
+        summarise(official, EVERYTHING, revision),
+        summarise(supposed, EVERYTHING, revision),
     )
 
 

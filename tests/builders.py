@@ -300,4 +300,4 @@ def make_report(
     scenario: Scenario = OFFICIAL,
 ) -> CostReport:
     """Decide and summarise, without a database."""
-    return summarise(facts, decide(facts, counts, scenario), selection, scenario, REVISION)
+    return summarise(decide(facts, counts, scenario), selection, REVISION)

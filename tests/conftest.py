@@ -86,7 +86,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return
-    with postgresql_copy(request.getfixturevalue("postgresql_server")) as url:
+    with postgresql_database(request.getfixturevalue("postgresql_server")) as url:
         yield url
 
 
@@ -97,7 +97,7 @@ def loaded_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Itera
         yield copy_sqlite(request.getfixturevalue("prepared_sqlite"), tmp_path / "test.db")
         return
     server = request.getfixturevalue("postgresql_server")
-    with postgresql_copy(server, request.getfixturevalue("prepared_postgresql")) as url:
+    with postgresql_database(server, request.getfixturevalue("prepared_postgresql")) as url:
         yield url
 
 
@@ -113,8 +113,8 @@ def copy_sqlite(source: Path, copy: Path) -> str:
 
 
 @contextmanager
-def postgresql_copy(server: PostgresServer, template: str = "template1") -> Iterator[str]:
-    """Give the address of a database of its own, a copy of another, and remove it at the end."""
+def postgresql_database(server: PostgresServer, template: str = "template1") -> Iterator[str]:
+    """Make a database of its own, and take it away in the end; give its address."""
     name = f"test_{uuid4().hex}"
     _administer(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
     yield server.get_uri(database=name)

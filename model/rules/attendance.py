@@ -7,11 +7,16 @@ question: there a no-show counts only where nobody took attendance.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
+from model.rules.decisions import in_order
+from model.rules.facts import Gathering, ProgrammeFacts
+from model.rules.later import MadeLater
 from model.rules.results import CostCell, CostReport, GatheringCost
+from model.rules.selection import Selection
 from model.rules.terms import GatheringStatus, Role
 
 
@@ -24,19 +29,30 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleSeats:
-    """The seats of one role, from one constellation at one gathering, as the store counts them.
+class RoleSeats(NamedTuple):
+    """The seats of one constellation at one gathering, by role, as the store keeps them summed.
 
-    Attended and no-show are 0 where nobody took attendance.
+    Attended and no-show are 0 where nobody took attendance. A named tuple, as `HeadCount` is.
     """
 
     gathering_id: str
     constellation_id: str
-    role: Role
-    persons: int
     attended: int
     no_shows: int
+    politicians: int = 0
+    administration: int = 0
+    project_managers: int = 0
+    local_community: int = 0
+
+    @property
+    def by_role(self) -> tuple[int, ...]:
+        """The seats in the order of `Role`."""
+        _, _, _, _, *seats = self
+        return tuple(seats)
+
+
+ROLE_FIELDS = dict(zip(Role, RoleSeats._fields[-len(Role) :], strict=True))
+"""What the seats of a role are called in `RoleSeats`, and in the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,17 +131,29 @@ class Returning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AttendanceReport:
+class RoleYear:
+    """How many seats one role holds at the gatherings of one year, within the view."""
+
+    year: int
+    role: Role
+    persons: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceReport(MadeLater):
     """The answer to «who came» for a selection and a scenario.
 
     `costs` is the same view's cost report, from the same read. Constellations are in alphabetical
-    order; roles and returning follow the gatherings by date, without those in `unlisted`.
+    order; roles and returning follow the gatherings by date, without those in `unlisted`;
+    `role_years` sums roles by year, those years that have a list. Parts are made when asked for;
+    only `cells` grow with constellations × gatherings.
     """
 
     costs: CostReport
     cells: tuple[AttendanceCell, ...]
     constellations: tuple[ConstellationAttendance, ...]
     roles: tuple[RoleCount, ...]
+    role_years: tuple[RoleYear, ...]
     returning: tuple[Returning, ...]
     unlisted: tuple[str, ...]
 
@@ -134,25 +162,106 @@ class AttendanceReport:
         return tuple(row for row in self.constellations if row.standing is standing)
 
 
-def attendance_of(costs: CostReport, seats: Iterable[RoleSeats]) -> AttendanceReport:
+class Seating:
+    """The seats of one revision by role, and who came for the first time: no what-if changes them.
+
+    Seats outside a view count as well: whether somebody came before depends on no filter.
+    """
+
+    def __init__(self, facts: ProgrammeFacts, seats: Iterable[RoleSeats]) -> None:
+        self._of: dict[str, dict[str, list[RoleSeats]]] = defaultdict(lambda: defaultdict(list))
+        for row in seats:
+            self._of[row.gathering_id][row.constellation_id].append(row)
+        self._order = tuple(row.id for row in in_order(facts.constellations))
+        self._listed = {row.gathering_id for row in facts.lists}
+        by_date = sorted(facts.taking_place, key=lambda row: (row.starts_on, row.id))
+        self._listing = tuple(row for row in by_date if row.id in self._listed)
+        self._unlisted = tuple(row for row in by_date if row.id not in self._listed)
+        self._whole = {row.id: self._by_role(row.id, None) for row in self._listing}
+        self._returning = tuple(self._go_through())
+
+    def listed(self, selection: Selection) -> tuple[Gathering, ...]:
+        """List the gatherings of a view that have a list, by date."""
+        return tuple(row for row in self._listing if selection.takes(row))
+
+    def unlisted(self, selection: Selection) -> tuple[str, ...]:
+        """List the gatherings of a view that have none, by date."""
+        return tuple(row.id for row in self._unlisted if selection.takes(row))
+
+    def by_role(self, gathering_id: str, selection: Selection) -> tuple[int, ...]:
+        """Sum the seats of a gathering within the view, in the order of `Role`."""
+        if not selection.constellations:
+            return self._whole[gathering_id]
+        return self._by_role(gathering_id, selection.constellations)
+
+    def returning(self, selection: Selection) -> tuple[Returning, ...]:
+        """Tell who was new and who came back, of a view's gatherings and constellations."""
+        wanted = {row.id for row in self.listed(selection)}
+        found = (row for row in self._returning if row.gathering_id in wanted)
+        if not selection.constellations:
+            return tuple(found)
+        return tuple(
+            replace(
+                row,
+                first_time=tuple(filter(selection.takes_constellation, row.first_time)),
+                returning=tuple(filter(selection.takes_constellation, row.returning)),
+            )
+            for row in found
+        )
+
+    def _by_role(self, gathering_id: str, chosen: Collection[str] | None) -> tuple[int, ...]:
+        own = self._of.get(gathering_id, {})
+        ids = own if chosen is None else [id_ for id_ in chosen if id_ in own]
+        rows = [row.by_role for id_ in ids for row in own[id_]]
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(Role)
+
+    def _go_through(self) -> Iterator[Returning]:
+        """Go through every held gathering with a list by date."""
+        seen: set[str] = set()
+        history = [row.id for row in self._listing if row.status is GatheringStatus.HELD]
+        for id_ in history:
+            came = self._came_to(id_)
+            yield Returning(
+                gathering_id=id_,
+                is_first=id_ == history[0],
+                first_time=tuple(one for one in self._order if one in came - seen),
+                returning=tuple(one for one in self._order if one in came & seen),
+            )
+            seen |= came
+
+    def _came_to(self, gathering_id: str) -> set[str]:
+        """Find the constellations that came to a gathering; seats count where nobody checked."""
+        rows = [row for own in self._of.get(gathering_id, {}).values() for row in own]
+        taken = any(row.attended or row.no_shows for row in rows)
+        return {
+            row.constellation_id for row in rows if (row.attended if taken else any(row.by_role))
+        }
+
+
+def attendance_of(costs: CostReport, seating: Seating) -> AttendanceReport:
     """Work out who came, for the view of a cost report.
 
     Args:
-        costs: The view; its cells say how many seats there are and who pays for them.
-        seats: The seats by role of every gathering and constellation, those outside the view
-            included: whether somebody came before does not depend on the filters.
+        costs: The view; it says how many seats there are and who pays for them.
+        seating: The seats by role of every gathering and constellation at the same revision.
     """
-    all_seats = tuple(seats)
-    rows_of = {row.gathering.id: row for row in costs.gatherings}
-    cells = tuple(_cell(cell, rows_of[cell.gathering_id]) for cell in costs.cells)
-    return AttendanceReport(
+    selection = costs.selection
+    return AttendanceReport.made_later(
+        {
+            "cells": lambda: _cells(costs),
+            "constellations": lambda: _constellations(costs),
+            "roles": lambda: _roles(selection, seating),
+            "role_years": lambda: _role_years(selection, seating),
+            "returning": lambda: seating.returning(selection),
+            "unlisted": lambda: seating.unlisted(selection),
+        },
         costs=costs,
-        cells=cells,
-        constellations=_constellations(costs, cells),
-        roles=_roles(costs, all_seats),
-        returning=_returning(costs, all_seats),
-        unlisted=tuple(row.gathering.id for row in costs.gatherings if not row.listed),
     )
+
+
+def _cells(costs: CostReport) -> tuple[AttendanceCell, ...]:
+    rows_of = {row.gathering.id: row for row in costs.gatherings}
+    return tuple(_cell(cell, rows_of[cell.gathering_id]) for cell in costs.cells)
 
 
 def _cell(cell: CostCell, row: GatheringCost) -> AttendanceCell:
@@ -167,104 +276,38 @@ def _cell(cell: CostCell, row: GatheringCost) -> AttendanceCell:
     )
 
 
-def _constellations(
-    costs: CostReport, cells: Iterable[AttendanceCell]
-) -> tuple[ConstellationAttendance, ...]:
-    cells_of: dict[str, list[AttendanceCell]] = defaultdict(list)
-    for cell in cells:
-        cells_of[cell.constellation_id].append(cell)
-    held = {
-        row.gathering.id
-        for row in costs.gatherings
-        if row.listed and row.gathering.status is GatheringStatus.HELD
-    }
+def _constellations(costs: CostReport) -> tuple[ConstellationAttendance, ...]:
     county = {row.id: row.county for row in costs.facts.constellations}
-    taken = any(row.attended is not None for row in costs.gatherings)
     return tuple(
-        _constellation(
-            row.constellation_id,
-            county[row.constellation_id],
-            cells_of[row.constellation_id],
-            held,
-            taken=taken,
+        ConstellationAttendance(
+            constellation_id=row.constellation_id,
+            county=county[row.constellation_id],
+            gatherings=row.came_to,
+            of=costs.totals.held_lists,
+            persons=row.persons,
+            covered=row.covered,
+            over=row.over,
+            attended=None if costs.totals.attended is None else row.attended,
         )
         for row in costs.constellations
     )
 
 
-def _constellation(
-    constellation_id: str,
-    county: str,
-    cells: Sequence[AttendanceCell],
-    held: set[str],
-    *,
-    taken: bool,
-) -> ConstellationAttendance:
-    return ConstellationAttendance(
-        constellation_id=constellation_id,
-        county=county,
-        gatherings=sum(1 for cell in cells if cell.gathering_id in held and cell.came),
-        of=len(held),
-        persons=sum(cell.persons for cell in cells),
-        covered=sum(cell.covered for cell in cells),
-        over=sum(cell.over or 0 for cell in cells),
-        attended=sum(cell.attended or 0 for cell in cells) if taken else None,
-    )
-
-
-def _roles(costs: CostReport, seats: Iterable[RoleSeats]) -> tuple[RoleCount, ...]:
+def _roles(selection: Selection, seating: Seating) -> tuple[RoleCount, ...]:
     """Sum seats by role, every role of every listed gathering in the view, in the enum's order."""
-    persons: dict[tuple[str, Role], int] = defaultdict(int)
-    for row in seats:
-        if costs.selection.takes_constellation(row.constellation_id):
-            persons[row.gathering_id, row.role] += row.persons
     return tuple(
-        RoleCount(gathering_id=id_, role=role, persons=persons[id_, role])
-        for id_ in (row.gathering.id for row in costs.gatherings if row.listed)
-        for role in Role
+        RoleCount(gathering_id=row.id, role=role, persons=persons)
+        for row in seating.listed(selection)
+        for role, persons in zip(Role, seating.by_role(row.id, selection), strict=True)
     )
 
 
-def _returning(costs: CostReport, seats: Iterable[RoleSeats]) -> tuple[Returning, ...]:
-    """Go through every held gathering with a list by date; keep those in the view."""
-    came_to = _came_to(seats)
-    listed = {row.gathering_id for row in costs.facts.lists}
-    history = sorted(
-        (
-            row
-            for row in costs.facts.gatherings
-            if row.id in listed and row.status is GatheringStatus.HELD
-        ),
-        key=lambda row: (row.starts_on, row.id),
+def _role_years(selection: Selection, seating: Seating) -> tuple[RoleYear, ...]:
+    rows: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for gathering in seating.listed(selection):
+        rows[gathering.starts_on.year].append(seating.by_role(gathering.id, selection))
+    return tuple(
+        RoleYear(year=year, role=role, persons=persons)
+        for year, own in rows.items()
+        for role, persons in zip(Role, map(sum, zip(*own, strict=True)), strict=True)
     )
-    wanted = {row.gathering.id for row in costs.gatherings}
-    order = [row.constellation_id for row in costs.constellations]
-    seen: set[str] = set()
-    found = []
-    for gathering in history:
-        came = came_to[gathering.id]
-        if gathering.id in wanted:
-            found.append(
-                Returning(
-                    gathering_id=gathering.id,
-                    is_first=gathering is history[0],
-                    first_time=tuple(id_ for id_ in order if id_ in came - seen),
-                    returning=tuple(id_ for id_ in order if id_ in came & seen),
-                )
-            )
-        seen |= came
-    return tuple(found)
-
-
-def _came_to(seats: Iterable[RoleSeats]) -> Mapping[str, set[str]]:
-    """Find the constellations that came to each gathering; seats count where nobody checked."""
-    rows_of: dict[str, list[RoleSeats]] = defaultdict(list)
-    for row in seats:
-        rows_of[row.gathering_id].append(row)
-    came: dict[str, set[str]] = defaultdict(set)
-    for gathering_id, rows in rows_of.items():
-        taken = any(row.attended or row.no_shows for row in rows)
-        came[gathering_id] = {
-            row.constellation_id for row in rows if (row.attended if taken else row.persons)
-        }
-    return came

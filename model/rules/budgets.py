@@ -24,7 +24,7 @@ from model.rules.results import (
 )
 from model.rules.selection import years_of
 from model.rules.shares import per_cent
-from model.rules.summaries import add_up, sum_rows
+from model.rules.sums import add_up, sum_rows
 from model.rules.terms import CostComponent, CountBasis, Participation, Payer
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from model.rules.coverage import Terms, whole_stay
+from model.rules.decisions import TermsBook
 from model.rules.results import CostCell, CostReport, GatheringCost
 from model.rules.selection import OFFICIAL
-from model.rules.summaries import terms_or_problem
-from model.rules.terms import CostComponent, GatheringKind, Payer
+from model.rules.terms import CostComponent, GatheringKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,30 +71,37 @@ class Causes:
     """
 
     def __init__(self, official: CostReport, supposed: CostReport) -> None:
-        self.terms = {
-            row.gathering.id: found
-            for row, then in zip(official.gatherings, supposed.gatherings, strict=True)
-            if (found := _both_terms(row, then, official, supposed))
-        }
-        self._causes = {id_: tuple(causes_between(*both)) for id_, both in self.terms.items()}
-        self._used = {
-            (line.gathering_id, line.constellation_id, line.component) for line in supposed.lines
-        }
-        self._paid = {
-            (line.gathering_id, line.constellation_id, line.component)
-            for line in (*official.lines, *supposed.lines)
-            if line.payer is Payer.DEPARTMENT
-        }
-        self._of_gathering: dict[str, set[Cause]] = defaultdict(set)
-        self._of_constellation: dict[str, dict[Cause, None]] = defaultdict(dict)
-        for before, after in zip(official.cells, supposed.cells, strict=True):
-            self._sort_in(before, after)
+        self._official = official
+        self._supposed = supposed
+        before = TermsBook(official.facts, OFFICIAL)
+        after = TermsBook(supposed.facts, supposed.scenario)
+        self.terms: dict[str, tuple[Terms, Terms]] = {}
+        for row, then in zip(official.gatherings, supposed.gatherings, strict=True):
+            old, new = before.look_up(row.gathering)[0], after.look_up(then.gathering)[0]
+            if old and new:
+                self.terms[row.gathering.id] = old, new
+        self._causes = self._find_causes()
 
-    def _sort_in(self, before: CostCell, after: CostCell) -> None:
-        for cause in self._causes.get(before.gathering_id, ()):
-            if self._has_touched(cause, before, after):
-                self._of_gathering[before.gathering_id].add(cause)
-                self._of_constellation[before.constellation_id][cause] = None
+    def _find_causes(self) -> Mapping[str, tuple[Cause, ...]]:
+        """Compare each pair of terms once: the books give the same objects for the same terms."""
+        found: dict[tuple[int, int], tuple[Cause, ...]] = {}
+        for old, new in self.terms.values():
+            if (id(old), id(new)) not in found:
+                found[id(old), id(new)] = tuple(causes_between(old, new))
+        return {id_: found[id(old), id(new)] for id_, (old, new) in self.terms.items()}
+
+    @cached_property
+    def _touched(self) -> tuple[Mapping[str, set[Cause]], Mapping[str, dict[Cause, None]]]:
+        """Sort the causes in by the gatherings and the constellations whose seats they touch."""
+        of_gathering: dict[str, set[Cause]] = defaultdict(set)
+        of_constellation: dict[str, dict[Cause, None]] = defaultdict(dict)
+        if any(self._causes.values()):
+            for before, after in zip(self._official.cells, self._supposed.cells, strict=True):
+                for cause in self._causes.get(before.gathering_id, ()):
+                    if _has_touched(cause, before, after):
+                        of_gathering[before.gathering_id].add(cause)
+                        of_constellation[before.constellation_id][cause] = None
+        return of_gathering, of_constellation
 
     def possible(self, row: GatheringCost) -> tuple[Cause, ...]:
         """Name what can change a gathering of which nobody knows who came from where."""
@@ -105,23 +113,21 @@ class Causes:
 
     def at_gathering(self, gathering_id: str) -> tuple[Cause, ...]:
         """Name what has changed any seat at a gathering, each cause once, the cap first."""
-        touched = self._of_gathering[gathering_id]
+        touched = self._touched[0][gathering_id]
         return tuple(cause for cause in self._causes.get(gathering_id, ()) if cause in touched)
 
     def of_constellation(self, constellation_id: str) -> tuple[Cause, ...]:
         """Name what has changed any seat of a constellation, each cause once, by gathering."""
-        return tuple(self._of_constellation[constellation_id])
-
-    def _has_touched(self, cause: Cause, before: CostCell, after: CostCell) -> bool:
-        if isinstance(cause, CapCause):
-            return before.covered_persons != after.covered_persons
-        part = (before.gathering_id, before.constellation_id, cause.component)
-        return part in (self._used if isinstance(cause, PriceCause) else self._paid)
+        return tuple(self._touched[1][constellation_id])
 
 
-def _both_terms(
-    row: GatheringCost, then: GatheringCost, official: CostReport, supposed: CostReport
-) -> tuple[Terms, Terms] | None:
-    before, _ = terms_or_problem(official.facts, row.gathering, OFFICIAL)
-    after, _ = terms_or_problem(supposed.facts, then.gathering, supposed.scenario)
-    return (before, after) if before and after else None
+COMPONENTS = tuple(CostComponent)
+
+
+def _has_touched(cause: Cause, before: CostCell, after: CostCell) -> bool:
+    if isinstance(cause, CapCause):
+        return before.covered_persons != after.covered_persons
+    place = COMPONENTS.index(cause.component)
+    if isinstance(cause, PriceCause):
+        return bool(after.department_units[place] or after.municipality_units[place])
+    return bool(before.department_units[place] or after.department_units[place])

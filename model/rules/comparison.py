@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from model.rules.causes import Cause, Causes
 from model.rules.coverage import Terms, price_per_person_ore
+from model.rules.later import MadeLater
 from model.rules.results import (
     NOTHING,
     CostReport,
@@ -16,7 +18,7 @@ from model.rules.results import (
     exactly,
 )
 from model.rules.spreads import spread_bounds
-from model.rules.summaries import add_up
+from model.rules.sums import add_up
 from model.rules.terms import CountBasis
 
 
@@ -75,8 +77,8 @@ class ConstellationChange:
     causes: tuple[Cause, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+@dataclass(frozen=True, kw_only=True)
+class Comparison(MadeLater):
     """Two reports of one selection, the largest change first.
 
     Gatherings are sorted by the change for the department, constellations by the change for the
@@ -102,28 +104,77 @@ def compare(official: CostReport, supposed: CostReport) -> Comparison:
     """
     if (official.selection, official.revision) != (supposed.selection, supposed.revision):
         raise ValueError("only reports of one selection at one revision can be compared")
-    causes = Causes(official, supposed)
-    gatherings = [
-        _gathering_change(before, after, causes)
-        for before, after in zip(official.gatherings, supposed.gatherings, strict=True)
-    ]
-    constellations = [
-        ConstellationChange(
-            constellation_id=before.constellation_id,
-            changes=_known_changes(before.sums, after.sums),
-            causes=causes.of_constellation(before.constellation_id),
-        )
-        for before, after in zip(official.constellations, supposed.constellations, strict=True)
-    ]
-    return Comparison(
+    pair = _Pair(official, supposed)
+    return Comparison.made_later(
+        {
+            "gatherings": lambda: tuple(sorted(pair.gatherings, key=_by_department)),
+            "constellations": pair.constellations,
+            "totals": lambda: _total_changes(official, supposed, pair.summed),
+            "listed": lambda: _known_changes(official.totals.listed, supposed.totals.listed),
+            "committed_ore": lambda: _committed(official, supposed, pair),
+        },
         official=official,
         supposed=supposed,
-        gatherings=tuple(sorted(gatherings, key=_by_department)),
-        constellations=tuple(sorted(constellations, key=_by_municipality)),
-        totals=_total_changes(official, supposed, gatherings),
-        listed=_known_changes(official.totals.listed, supposed.totals.listed),
-        committed_ore=_committed(official, supposed, gatherings),
     )
+
+
+class _Pair:
+    """Two reports row by row, by date; what has changed a row is found once for all of them."""
+
+    def __init__(self, official: CostReport, supposed: CostReport) -> None:
+        self._official = official
+        self._supposed = supposed
+
+    @cached_property
+    def _causes(self) -> Causes:
+        return Causes(self._official, self._supposed)
+
+    @cached_property
+    def is_counted(self) -> bool:
+        """Tell whether both count the same lists and nothing else: then sums tell what rows do."""
+        before = self._official
+        is_same = before.facts is self._supposed.facts
+        return is_same and not (before.estimates or before.totals.left_out)
+
+    @cached_property
+    def changes(self) -> tuple[Changes, ...]:
+        """What changes at each gathering, without asking for causes seat by seat."""
+        return tuple(_row_changes(*pair, self._causes) for pair in self._rows())
+
+    @property
+    def summed(self) -> tuple[Changes, ...]:
+        """Changes that add up to those of the whole, as few as can be."""
+        if not self.is_counted:
+            return self.changes
+        return (_known_changes(self._official.totals.listed, self._supposed.totals.listed),)
+
+    @cached_property
+    def gatherings(self) -> tuple[GatheringChange, ...]:
+        return tuple(
+            _gathering_change(before, after, changes, self._causes)
+            for (before, after), changes in zip(self._rows(), self.changes, strict=True)
+        )
+
+    def _rows(self) -> Iterator[tuple[GatheringCost, GatheringCost]]:
+        return zip(self._official.gatherings, self._supposed.gatherings, strict=True)
+
+    def budgeted(self) -> Iterator[Interval | None]:
+        """Give the department's differences at the gatherings with a budget."""
+        for (before, _), changes in zip(self._rows(), self.changes, strict=True):
+            if before.budget is not None:
+                yield changes.department_ore.difference
+
+    def constellations(self) -> tuple[ConstellationChange, ...]:
+        rows = zip(self._official.constellations, self._supposed.constellations, strict=True)
+        changes = (
+            ConstellationChange(
+                constellation_id=before.constellation_id,
+                changes=_known_changes(before.sums, after.sums),
+                causes=self._causes.of_constellation(before.constellation_id),
+            )
+            for before, after in rows
+        )
+        return tuple(sorted(changes, key=_by_municipality))
 
 
 def _by_department(row: GatheringChange) -> tuple[int, int]:
@@ -137,20 +188,29 @@ def _by_municipality(row: ConstellationChange) -> tuple[int, int, int]:
 
 
 def _gathering_change(
-    before: GatheringCost, after: GatheringCost, causes: Causes
+    before: GatheringCost, after: GatheringCost, changes: Changes, causes: Causes
 ) -> GatheringChange:
     id_ = before.gathering.id
     found = causes.at_gathering(id_) if before.listed else causes.possible(before)
-    if not _is_same_crowd(before, after):
-        changes = _bounded_changes(before.sums, after.sums)
-    elif before.listed or id_ not in causes.terms:
-        changes = _known_changes(before.sums, after.sums)
-    elif before.basis is CountBasis.ESTIMATE:
-        changes = _estimated_changes(before, after, *causes.terms[id_])
+    if before.basis is CountBasis.ESTIMATE and _is_bounded(before, after, causes):
         found = () if changes.is_nothing else found
-    else:
-        changes = _unknown_changes(NOTHING if not found else None)
     return GatheringChange(official=before, supposed=after, changes=changes, causes=found)
+
+
+def _row_changes(before: GatheringCost, after: GatheringCost, causes: Causes) -> Changes:
+    if not _is_same_crowd(before, after):
+        return _bounded_changes(before.sums, after.sums)
+    if not _is_bounded(before, after, causes):
+        return _known_changes(before.sums, after.sums)
+    if before.basis is CountBasis.ESTIMATE:
+        return _estimated_changes(before, after, *causes.terms[before.gathering.id])
+    return _unknown_changes(None if causes.possible(before) else NOTHING)
+
+
+def _is_bounded(before: GatheringCost, after: GatheringCost, causes: Causes) -> bool:
+    """Tell whether the same unlisted crowd is compared, under terms that are known."""
+    is_unlisted = not before.listed and _is_same_crowd(before, after)
+    return is_unlisted and before.gathering.id in causes.terms
 
 
 def _is_same_crowd(before: GatheringCost, after: GatheringCost) -> bool:
@@ -261,16 +321,14 @@ def _between(
     return Change(before=before, after=after, difference=hull)
 
 
-def _total_changes(
-    official: CostReport, supposed: CostReport, rows: Sequence[GatheringChange]
-) -> Changes:
+def _total_changes(official: CostReport, supposed: CostReport, parts: Sequence[Changes]) -> Changes:
     """Add up the gatherings: who came to one says nothing of who came to another."""
     before, after = official.totals.all_sums, supposed.totals.all_sums
 
     def change(
         first: Interval | None, last: Interval | None, of: Callable[[Changes], Change]
     ) -> Change:
-        difference = add_up(of(row.changes).difference for row in rows)
+        difference = add_up(of(part).difference for part in parts)
         return Change(before=first, after=last, difference=difference)
 
     return Changes(
@@ -285,19 +343,16 @@ def _total_changes(
     )
 
 
-def _committed(
-    official: CostReport, supposed: CostReport, rows: Sequence[GatheringChange]
-) -> Change | None:
+def _committed(official: CostReport, supposed: CostReport, pair: _Pair) -> Change | None:
     before, after = official.totals.budget, supposed.totals.budget
     if before is None or after is None:
         return None
     if before.gatherings != after.gatherings:
         return _apart(before.committed_ore, after.committed_ore)
-    differences = (
-        row.changes.department_ore.difference for row in rows if row.official.budget is not None
-    )
+    if pair.is_counted:
+        return _known(before.committed_ore, after.committed_ore)
     return Change(
         before=before.committed_ore,
         after=after.committed_ore,
-        difference=add_up(differences) or NOTHING,
+        difference=add_up(pair.budgeted()) or NOTHING,
     )

@@ -8,7 +8,7 @@ from datetime import date
 
 from model.rules.facts import CoverageRule, Gathering, HeadCount, Price, WorkedExample
 from model.rules.periods import in_force
-from model.rules.results import Ceiling, CostLine
+from model.rules.results import NO_UNITS, Ceiling, CostLine, Units
 from model.rules.selection import Scenario
 from model.rules.terms import CostComponent, GatheringKind, Participation, Payer, Reason
 
@@ -184,6 +184,32 @@ def _quantities(count: HeadCount, component: CostComponent) -> tuple[int, int]:
             return count.persons_within, count.persons_beyond
 
 
+def units_by_payer(count: HeadCount, terms: Terms, *, entitled: bool) -> tuple[Units, Units]:
+    """Count what the department pays for and what the municipalities do: the sums of the lines.
+
+    A sum of head counts that all have these terms can be split as well as one of them.
+    """
+    whole = all_units(count)
+    if not entitled:
+        return NO_UNITS, whole
+    within = (count.days_within, count.nights_within, count.persons_within)
+    beyond = (count.days_beyond, count.nights_beyond, count.persons_beyond)
+    shared = [component in terms.rule.covers for component in CostComponent]
+    return (
+        tuple(its if is_shared else 0 for is_shared, its in zip(shared, within, strict=True)),
+        tuple(
+            rest if is_shared else all_of_it
+            for is_shared, rest, all_of_it in zip(shared, beyond, whole, strict=True)
+        ),
+    )
+
+
+def price_ore(units: Units, terms: Terms) -> int:
+    """Price so many units of each component."""
+    prices = (terms.prices[component].amount_ore for component in CostComponent)
+    return sum(number * price for number, price in zip(units, prices, strict=True))
+
+
 def _line(count: HeadCount, terms: Terms, component: CostComponent, share: _Share) -> CostLine:
     price = terms.prices[component]
     return CostLine(
@@ -201,11 +227,12 @@ def _line(count: HeadCount, terms: Terms, component: CostComponent, share: _Shar
     )
 
 
-def control_ore(count: HeadCount, terms: Terms) -> int:
-    """Price all of a constellation's seats without asking who pays: the control of the lines."""
-    return sum(
-        sum(_quantities(count, component)) * price.amount_ore
-        for component, price in terms.prices.items()
+def all_units(count: HeadCount) -> Units:
+    """Count all units without asking who pays: what the control of the lines is priced from."""
+    return (
+        count.days_within + count.days_beyond,
+        count.nights_within + count.nights_beyond,
+        count.persons,
     )
 
 

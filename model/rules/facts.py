@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from model.rules.terms import (
     Basis,
@@ -195,11 +196,11 @@ class ProgrammePromise:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadCount:
+class HeadCount(NamedTuple):
     """One constellation's seats at one gathering, counted within and beyond a cap.
 
     Attended and no-show are 0 where nobody took attendance; seats are those that hold a place.
+    A named tuple: there can be tens of thousands, straight from the database and summed by column.
     """
 
     gathering_id: str

@@ -12,6 +12,7 @@ from model.rules.facts import (
     ListedGathering,
     ProgrammeFacts,
 )
+from model.rules.later import MadeLater
 from model.rules.selection import Scenario, Selection
 from model.rules.terms import CostComponent, CountBasis, GatheringKind, Payer, Reason
 
@@ -39,6 +40,11 @@ def exactly(number: int) -> Interval:
 
 
 NOTHING = exactly(0)
+
+Units = tuple[int, ...]
+"""How much of each component, in the order of `CostComponent`: days, nights, persons."""
+
+NO_UNITS: Units = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +121,8 @@ def persons_only(persons: Interval) -> CostSum:
 class CostCell:
     """What one constellation's participation in one gathering costs, and whom.
 
-    Amounts are None where the costs could not be decided (`Problem`).
+    Amounts are None where the costs could not be decided (`Problem`). `department_units` and
+    `municipality_units` are what each pays for, by component: days, nights, persons.
     """
 
     gathering_id: str
@@ -126,6 +133,8 @@ class CostCell:
     department_ore: int | None
     municipality_ore: int | None
     assumed_participation: bool
+    department_units: Units = NO_UNITS
+    municipality_units: Units = NO_UNITS
 
     @property
     def sums(self) -> CostSum:
@@ -181,12 +190,30 @@ class GatheringCost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConstellationCost:
-    """One constellation's row, summed over the gatherings that have a list."""
+    """One constellation's row, summed over the gatherings that have a list.
+
+    `gatherings` are those where it holds seats, `came_to` the held ones where somebody came: who
+    attended, or anybody seated where nobody took attendance. `over` are seats beyond the cap, where
+    there is one; `attended` is 0 where nobody took attendance.
+    """
 
     constellation_id: str
     gatherings: int
+    came_to: int
+    over: int
+    attended: int
     sums: CostSum
     assumed_participation: bool
+
+    @property
+    def persons(self) -> int:
+        """How many seats it holds."""
+        return self.sums.persons.low if self.sums.persons else 0
+
+    @property
+    def covered(self) -> int:
+        """How many of them the department pays for, as far as that could be decided."""
+        return self.sums.covered.low if self.sums.covered else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,8 +251,12 @@ class CostTotals:
 
     `participants` is how many came as far as it is known: the published interval where a list is
     only an example, the list's seats otherwise. `listed` sums the lists alone, `control_ore` is
-    its total counted anew from seats × prices without looking at who pays.
+    its total counted anew from seats × prices without looking at who pays. `gatherings` is how many
+    there are in the view, `held_lists` how many of them are held and have a list.
     """
+
+    gatherings: int
+    held_lists: int
 
     participants: Interval | None
     attended: int | None
@@ -246,6 +277,22 @@ class CostTotals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearCost:
+    """All that a report sums, for the gatherings that begin in one year."""
+
+    year: int
+    totals: CostTotals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearCell:
+    """One constellation's row of one year; there is none where it holds no seats all year."""
+
+    year: int
+    cost: ConstellationCost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """A committed state of the data; 0 and no time before anything was loaded.
 
@@ -258,9 +305,15 @@ class Revision:
     as_of: date | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostReport:
-    """The answer to «who came, what does it cost, and who pays» for a selection and a scenario."""
+@dataclass(frozen=True, kw_only=True)
+class CostReport(MadeLater):
+    """The answer to «who came, what does it cost, and who pays» for a selection and a scenario.
+
+    `totals`, `constellations`, `components`, `years` and `year_cells` cost the same however many
+    gatherings there are; `gatherings` grows with them, `cells` and `lines` with the constellations
+    at each. `problems` are the gatherings whose costs cannot be decided, and why; `missing` those
+    that have neither a list nor a published head count to go by.
+    """
 
     revision: Revision
     selection: Selection
@@ -273,13 +326,7 @@ class CostReport:
     components: tuple[ComponentSum, ...]
     estimates: tuple[Estimate, ...]
     totals: CostTotals
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """The gatherings whose costs cannot be decided, and why."""
-        return tuple(row.problem for row in self.gatherings if row.problem)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The gatherings that have neither a list nor a published head count to go by."""
-        return tuple(row.gathering.id for row in self.gatherings if row.basis is CountBasis.MISSING)
+    years: tuple[YearCost, ...]
+    year_cells: tuple[YearCell, ...]
+    problems: tuple[Problem, ...]
+    missing: tuple[str, ...]

@@ -24,7 +24,7 @@ from model.rules.causes import Cause
 from model.rules.comparison import Change, Changes, Comparison, GatheringChange
 from model.rules.facts import Gathering
 from model.rules.results import Ceiling, CostReport, CostSum, GatheringCost, Interval
-from model.rules.summaries import add_up
+from model.rules.sums import add_up
 from model.rules.terms import CountBasis
 
 Row = TypeVar("Row")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from sys import intern
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Integer, Select, String, case, column, func, select, values
+from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from model.rules.facts import (
@@ -20,7 +21,7 @@ from model.rules.facts import (
 from model.store.tables import AttendanceRow, ListPeriodRow, ParticipantListRow, ParticipantRow
 
 Item = TypeVar("Item")
-Asked = tuple[str, int, int, int]
+Shape = tuple[int, int, int]
 
 AT_ONCE = 2_000
 """Gatherings in one query: SQLite takes 32 766 values in a statement, and each needs four."""
@@ -68,11 +69,16 @@ def fetch_head_counts(
         One row a gathering and constellation with seats, in no order. Example row:
         ("2018-09-trondheim", "senja", persons 9, within 7, days 14 and 4, nights 7 and 2).
     """
-    asked = [(row.id, caps.get(row.id, 0), row.days, row.nights) for row in gatherings]
+    shapes: dict[Shape, list[str]] = defaultdict(list)
+    for row in gatherings:
+        shapes[caps.get(row.id, 0), row.days, row.nights].append(row.id)
     return tuple(
-        HeadCount(**row)
-        for some in _in_parts(asked)
-        for row in session.execute(_head_count_query(some, revision)).mappings()
+        HeadCount(intern(gathering_id), intern(constellation_id), *numbers)
+        for shape, ids in shapes.items()
+        for some in _in_parts(ids)
+        for gathering_id, constellation_id, *numbers in session.connection().execute(
+            _head_count_query(shape, some, revision)
+        )
     )
 
 
@@ -80,53 +86,46 @@ def _in_parts(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))
 
 
-def _head_count_query(asked: Sequence[Asked], revision: int | None) -> Select[Any]:
-    given = (
-        values(
-            column("gathering_id", String),
-            column("cap", Integer),
-            column("days", Integer),
-            column("nights", Integer),
-            name="given",
-        )
-        .data(list(asked))
-        .cte("asked")
-    )
+def _head_count_query(shape: Shape, ids: Sequence[str], revision: int | None) -> Select[Any]:
+    """Take each constellation's sum, and its last seat within the cap where it has that many.
+
+    The cap is one number in a query, so that an index in the order of seats gives all last seats.
+    """
+    cap, whole_days, whole_nights = shape
     whole, last = AttendanceRow, ParticipantRow
-    last_within = case((given.c.cap < whole.persons, given.c.cap), else_=whole.persons)
-    days = _units(last.days_stated_through, last.days_open_through, given.c.days)
-    nights = _units(last.nights_stated_through, last.nights_open_through, given.c.nights)
+    days = _units(whole.days_stated, whole.days_open, whole_days)
+    nights = _units(whole.nights_stated, whole.nights_open, whole_nights)
+    days_through = _units(last.days_stated_through, last.days_open_through, whole_days)
+    nights_through = _units(last.nights_stated_through, last.nights_open_through, whole_nights)
+    days_within = func.coalesce(days_through, days) if cap else literal(0)
+    nights_within = func.coalesce(nights_through, nights) if cap else literal(0)
     return (
         select(
             ListPeriodRow.gathering_id,
             whole.constellation_id,
             whole.persons,
-            last_within.label("persons_within"),
-            days.label("days_within"),
-            (_units(whole.days_stated, whole.days_open, given.c.days) - days).label("days_beyond"),
-            nights.label("nights_within"),
-            (_units(whole.nights_stated, whole.nights_open, given.c.nights) - nights).label(
-                "nights_beyond"
-            ),
+            case((whole.persons <= cap, whole.persons), else_=cap),
+            days_within,
+            days - days_within,
+            nights_within,
+            nights - nights_within,
             whole.attended,
             whole.no_shows,
         )
-        .select_from(given)
-        .join(ListPeriodRow, ListPeriodRow.gathering_id == given.c.gathering_id)
         .join(whole, whole.list_id == ListPeriodRow.list_id)
         .outerjoin(
             last,
             (last.list_id == whole.list_id)
             & (last.constellation_id == whole.constellation_id)
-            & (last.seat == last_within),
+            & (last.seat == cap),
         )
-        .where(counts_at(revision))
+        .where(ListPeriodRow.gathering_id.in_(ids), counts_at(revision))
     )
 
 
-def _units(stated: Any, open_: Any, whole_stay: Any) -> ColumnElement[int]:
-    """Sum units: those stated, and the whole stay of each person who is open; nobody has none."""
-    return func.coalesce(stated + open_ * whole_stay, 0)
+def _units(stated: Any, open_: Any, whole_stay: Any) -> Any:
+    """Sum units: those stated, and the whole stay of each person who is open."""
+    return stated + open_ * whole_stay
 
 
 def fetch_seats(

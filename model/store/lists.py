@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from itertools import islice
@@ -10,6 +11,7 @@ from itertools import islice
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
+from model.rules.attendance import ROLE_FIELDS
 from model.rules.facts import Participant, ParticipantList
 from model.rules.tallies import Tally, running_tallies
 from model.store.fact_tables import Values
@@ -120,8 +122,14 @@ def _write_version(session: Session, participants: ParticipantList, revision: in
     if people:
         # Without the option the ORM inserts rows with empty cells almost one by one.
         session.execute(insert(ParticipantRow), people, execution_options={"render_nulls": True})
+    roles = Counter(
+        (row.constellation_id, row.role)
+        for row in participants.participants
+        if row.seat is not None
+    )
     sums = [
         {"list_id": list_id, "constellation_id": id_, **asdict(tallies[-1])}
+        | {field: roles[id_, role] for role, field in ROLE_FIELDS.items()}
         for id_, tallies in running.items()
     ]
     if sums:

@@ -275,6 +275,17 @@ class ParticipantRow(Base):
             name="totals_by_seat",
         ),
         Index(None, "constellation_id", "list_id"),
+        # All last seats within a cap stand together in it, with all that is asked of them.
+        Index(
+            "ix_participants_totals_by_seat",
+            "seat",
+            "list_id",
+            "constellation_id",
+            "days_stated_through",
+            "days_open_through",
+            "nights_stated_through",
+            "nights_open_through",
+        ),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -294,10 +305,16 @@ class ParticipantRow(Base):
 
 
 class AttendanceRow(Base):
-    """The seats of one constellation on one list, summed; written with the list."""
+    """The seats of one constellation on one list, summed, and by role; written with the list."""
 
     __tablename__ = "attendances"
-    __table_args__ = (CheckConstraint("persons >= 1", name="somebody_sits"),)
+    __table_args__ = (
+        CheckConstraint("persons >= 1", name="somebody_sits"),
+        CheckConstraint(
+            "politicians + administration + project_managers + local_community = persons",
+            name="roles_add_up",
+        ),
+    )
 
     list_id: Mapped[int] = mapped_column(reference("participant_lists.id"), primary_key=True)
     constellation_id: Mapped[str] = mapped_column(String(80), primary_key=True)
@@ -308,6 +325,10 @@ class AttendanceRow(Base):
     days_open: Mapped[int]
     nights_stated: Mapped[int]
     nights_open: Mapped[int]
+    politicians: Mapped[int]
+    administration: Mapped[int]
+    project_managers: Mapped[int]
+    local_community: Mapped[int]
 
 
 class RevisionRow(Base):

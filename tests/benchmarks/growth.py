@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,20 +11,32 @@ from sqlalchemy.orm import Session
 
 from model import changes
 from model.reports import Reports
-from model.rules.selection import Selection
+from model.rules.attendance import AttendanceReport
+from model.rules.results import CostReport
+from model.rules.selection import Selection, make_scenario
+from model.rules.terms import GatheringKind
 from model.store.list_queries import fetch_head_counts
 from model.store.session import Database
 from tests.benchmarks.fill import fill
-from tests.benchmarks.results import exponent, interleaved
+from tests.benchmarks.results import exponent, interleaved, seconds_of
 
 SIZES = ((4, 630), (100, 20_000), (1_000, 200_000), (1_000, 1_000_000))
 """Gatherings and people: small, medium, large, and as many as anybody will ever have."""
 ROUNDS = 3
-HEADINGS = (
-    "| what-if of every cap | counted by seat | ratio | report after the first | one year of it |"
-)
 CAP = 5
-ONE_YEAR = Selection(years=frozenset({2018}))
+EVERY_CAP = make_scenario(dict.fromkeys(GatheringKind, CAP), {}, {})
+ONE_YEAR = Selection(years=frozenset({2017}))
+ONE_CONSTELLATION = Selection(constellations=frozenset({"senja"}))
+FILTERS: Mapping[str, Callable[[Reports], object]] = {
+    "a year": lambda reports: sums_of(reports.cost_report(ONE_YEAR)),
+    "one constellation": lambda reports: sums_of(reports.cost_report(ONE_CONSTELLATION)),
+    "everything": lambda reports: sums_of(reports.cost_report()),
+    "attendance of a year": lambda reports: crowd_of(reports.attendance_report(ONE_YEAR)),
+    "what-if of a year": lambda reports: reports.comparison(ONE_YEAR, EVERY_CAP).totals,
+    "rows of a year": lambda reports: reports.cost_report(ONE_YEAR).gatherings,
+    "rows of one constellation": lambda reports: reports.cost_report(ONE_CONSTELLATION).gatherings,
+}
+"""Questions at a revision and what-if that are decided already: the filters only slice."""
 BY_SEAT = text("""
     SELECT period.gathering_id, person.constellation_id, count(*),
            sum(CASE WHEN seat <= :cap THEN 1 ELSE 0 END),
@@ -42,14 +54,24 @@ BY_SEAT = text("""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grown:
-    """What a question costs at one size, in milliseconds."""
+    """What questions cost at one size, in milliseconds."""
 
     gatherings: int
     people: int
     by_totals: float
     by_seat: float
     first: float
-    filtered: float
+    filtered: Mapping[str, float]
+
+
+def sums_of(report: CostReport) -> object:
+    """Ask for what a page sums, however many gatherings there are."""
+    return report.totals, report.constellations, report.components, report.years
+
+
+def crowd_of(report: AttendanceReport) -> object:
+    """Ask for what a page says of who came, but for the cells."""
+    return report.constellations, report.role_years, report.returning
 
 
 def measure_growth(url_of: Callable[[int], str], largest: int) -> Iterator[Grown]:
@@ -83,16 +105,26 @@ def _ask(database: Database, gatherings: int, people: int) -> Grown:
     by_totals, by_seat = interleaved(
         [lambda: _in(database, count), lambda: _in(database, _count_seats)], ROUNDS
     )
-    (first,) = interleaved([reports.cost_report], ROUNDS)
-    (filtered,) = interleaved([lambda: reports.cost_report(ONE_YEAR)], ROUNDS)
+    for ask in FILTERS.values():
+        ask(reports)  # by now everything is decided, for the what-if as well
     return Grown(
         gatherings=gatherings,
         people=people,
         by_totals=by_totals,
         by_seat=by_seat,
-        first=first,
-        filtered=filtered,
+        first=_first(database),
+        filtered={
+            name: interleaved([lambda ask=ask: ask(reports)], ROUNDS)[0]  # type: ignore[misc]
+            for name, ask in FILTERS.items()
+        },
     )
+
+
+def _first(database: Database) -> float:
+    """Ask a what-if that nobody asked before, of a process that knows the facts."""
+    reports = Reports(database)
+    reports.facts()
+    return seconds_of(lambda: sums_of(reports.cost_report(scenario=EVERY_CAP))) * 1000
 
 
 def _in(database: Database, work: Callable[[Session], Any]) -> None:
@@ -105,28 +137,30 @@ def _count_seats(session: Session) -> None:
 
 
 def growth_table(kind: str, grown: Sequence[Grown]) -> str:
-    """Write how costs grow: each size, and the exponent from the smallest to the largest."""
+    """Write how costs grow: a column a size, and the exponent from the smallest to the largest."""
+    small, large = grown[0], grown[-1]
+    sizes = " | ".join(f"{one.gatherings:,} / {one.people:,}" for one in grown)
     lines = [
-        f"| {kind}: gatherings / people {HEADINGS}",
-        "|---|--:|--:|--:|--:|--:|",
+        f"| {kind}: gatherings / people | {sizes} | exponent |",
+        "|---|" + "--:|" * (len(grown) + 1),
     ]
-    lines += [
-        f"| {one.gatherings:,} / {one.people:,} | {one.by_totals:,.1f} ms | {one.by_seat:,.1f} ms "
-        f"| {one.by_totals / one.by_seat:.2f} | {one.first:,.0f} ms | {one.filtered:,.0f} ms |"
-        for one in grown
-    ]
-    if len(grown) > 1:
-        small, large = grown[0], grown[-1]
-        exponents = [
-            f"{exponent((small.people, before), (large.people, after)):.2f}"
-            for before, after in (
-                (small.by_totals, large.by_totals),
-                (small.by_seat, large.by_seat),
-                (small.first, large.first),
-                (small.filtered, large.filtered),
-            )
-        ]
-        lines.append(
-            f"| exponent | {exponents[0]} | {exponents[1]} | | {exponents[2]} | {exponents[3]} |"
+
+    def add(what: str, cost: Callable[[Grown], float], beside: Callable[[Grown], str]) -> None:
+        cells = " | ".join(f"{cost(one):,.1f} ms {beside(one)}".strip() for one in grown)
+        grows = exponent((small.people, cost(small)), (large.people, cost(large)))
+        lines.append(f"| {what} | {cells} | {grows:.2f} |")
+
+    add("every cap changed, counted by seat", lambda one: one.by_seat, lambda _: "")
+    add(
+        "every cap changed, by running totals",
+        lambda one: one.by_totals,
+        lambda one: f"({one.by_totals / one.by_seat:.2f} of it)",
+    )
+    add("first report of a what-if", lambda one: one.first, lambda _: "")
+    for name in FILTERS:
+        add(
+            f"filter: {name}",
+            lambda one, name=name: one.filtered[name],  # type: ignore[misc]
+            lambda one, name=name: f"(× {one.filtered[name] / small.filtered[name]:.1f})",  # type: ignore[misc]
         )
     return "\n".join(lines)

@@ -17,7 +17,7 @@ from model import changes
 from model.changes import Author
 from model.reports import Database, Reports
 from tests.browser.tools import serve
-from tests.conftest import postgresql_copy
+from tests.conftest import postgresql_database
 
 SHOWN_SECONDS = 5.0
 ADDRESSES = (
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.postgresql
 @pytest.fixture
 def one_database(postgresql_server: PostgresServer, prepared_postgresql: str) -> Iterator[str]:
     """Give the address of a PostgreSQL database with the examples."""
-    with postgresql_copy(postgresql_server, prepared_postgresql) as url:
+    with postgresql_database(postgresql_server, prepared_postgresql) as url:
         yield url
 
 

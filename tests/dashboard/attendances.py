@@ -14,7 +14,13 @@ from dashboard.address import Sorting
 from dashboard.attendance_grid import MOST_COLUMNS, Grid, make_grid
 from dashboard.language import language
 from dashboard.wording import Names
-from model.rules.attendance import AttendanceReport, RoleSeats, attendance_of
+from model.rules.attendance import (
+    ROLE_FIELDS,
+    AttendanceReport,
+    RoleSeats,
+    Seating,
+    attendance_of,
+)
 from model.rules.facts import Gathering, HeadCount
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection
 from model.rules.terms import CostComponent, Participation, Role
@@ -47,10 +53,9 @@ def seats_for(counts: Iterable[HeadCount], role: Role = Role.POLITICIAN) -> list
         RoleSeats(
             gathering_id=count.gathering_id,
             constellation_id=count.constellation_id,
-            role=role,
-            persons=count.persons,
             attended=count.attended,
             no_shows=count.no_shows,
+            **{ROLE_FIELDS[role]: count.persons},
         )
         for count in counts
     ]
@@ -72,7 +77,7 @@ def attendance(
     }
     facts = make_facts(**(usual | tables))
     costs = make_report(facts, counts, selection, scenario)
-    return attendance_of(costs, seats_for(counts) if seats is None else seats)
+    return attendance_of(costs, Seating(facts, seats_for(counts) if seats is None else seats))
 
 
 def many(number: int, *, first_year: int = 2000, per_year: int = 10) -> AttendanceReport:

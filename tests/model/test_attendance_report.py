@@ -13,7 +13,7 @@ from model.rules.attendance import Standing
 from model.rules.selection import Selection, make_scenario
 from model.rules.terms import GatheringKind, Role
 from model.store.files import DATA_FOLDER, read_files
-from model.store.tables import ParticipantRow
+from model.store.tables import AttendanceRow
 
 
 @pytest.fixture
@@ -26,12 +26,12 @@ def loaded(loaded_database_url: str) -> Iterator[Database]:
 
 @pytest.fixture
 def questions(loaded: Database) -> list[str]:
-    """Give a list that grows with every statement that reads participants."""
+    """Give a list that grows with every statement that reads seats by role."""
     asked: list[str] = []
 
     def note(*given: object) -> None:
         statement = str(given[2])
-        if ParticipantRow.__tablename__ in statement and "role" in statement:
+        if AttendanceRow.politicians.key in statement:
             asked.append(statement)
 
     event.listen(loaded.engine, "before_cursor_execute", note)
@@ -68,7 +68,7 @@ def test_over_within_and_never_are_everybody(loaded: Database) -> None:
     assert all(groups[:3])
 
 
-def test_seats_are_counted_once_a_revision_whatever_is_asked(
+def test_roles_are_fetched_once_a_revision_whatever_is_asked(
     loaded: Database, questions: list[str]
 ) -> None:
     reports = Reports(loaded)

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from model import changes
-from model.reports import KEPT_SCENARIOS, Database, Reports
+from model.reports import Database, Reports
 from model.rules.facts import Gathering, HeadCount
 from model.rules.results import CostCell, CostReport, Interval, exactly
 from model.rules.selection import OFFICIAL, Scenario, Selection, make_scenario
@@ -56,7 +56,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         calls.append(1)
         return fetch_head_counts(session, gatherings, caps, revision)
 
-    monkeypatch.setattr("model.reports.fetch_head_counts", count)
+    monkeypatch.setattr("model.kept.fetch_head_counts", count)
     return calls
 
 
@@ -228,15 +228,6 @@ def test_a_restored_database_is_not_answered_from_memory(
     assert len(counted) == 2
 
 
-def test_what_is_remembered_is_bounded(database: Database) -> None:
-    """Whoever tries a thousand what-ifs does not fill the memory."""
-    fill(database, make_facts(lists=[]))
-    service = Reports(database)
-    for cap in range(KEPT_SCENARIOS + 5):
-        service.cost_report(scenario=make_scenario({GatheringKind.JOINT: cap}, {}, {}))
-    assert len(service._decided) == KEPT_SCENARIOS
-
-
 def test_an_empty_database_has_an_empty_report(database: Database) -> None:
     """Migrated, and nothing loaded: revision 0 and no rows, then the first load shows."""
     service = Reports(database)
@@ -338,11 +329,11 @@ def test_a_comparison_never_meets_a_revision_halfway(
         revision: int | None,
     ) -> tuple[HeadCount, ...]:
         found = fetch_head_counts(session, gatherings, caps, revision)
-        monkeypatch.setattr("model.reports.fetch_head_counts", fetch_head_counts)
+        monkeypatch.setattr("model.kept.fetch_head_counts", fetch_head_counts)
         changes.load(loaded, DATA_FOLDER, example=False, actor="test")
         return found
 
-    monkeypatch.setattr("model.reports.fetch_head_counts", count)
+    monkeypatch.setattr("model.kept.fetch_head_counts", count)
     comparison = reports.comparison(
         scenario=make_scenario({GatheringKind.PROJECT_MANAGER: 5}, {}, {})
     )

@@ -243,7 +243,7 @@ def test_nobody_beyond_the_cap_is_a_number_too() -> None:
 
 
 def test_where_nobody_took_attendance_none_is_told() -> None:
-    registered = replace(make_count(3), attended=0)
+    registered = make_count(3)._replace(attended=0)
     assert note(counted(registered), "kpi-participants") == "3 plasser i listene."
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from dashboard.exports.settlement_files import write_settlement
 from dashboard.language import Language
+from model.rules.decisions import terms_or_problem
 from model.rules.facts import HeadCount, Participant
 from model.rules.results import CostReport
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection, make_scenario
 from model.rules.settlements import Settlement, SettlementReport, settle
-from model.rules.summaries import decide, summarise, terms_or_problem
+from model.rules.summaries import decide, summarise
 from model.rules.terms import CostComponent, GatheringKind, Participation
 from tests.builders import (
     REVISION,
@@ -54,7 +55,7 @@ def settled_of(
     terms, _ = terms_or_problem(facts, facts.gatherings[0], scenario)
     counts = [_count(held, terms.rule.cap if terms else 0)] if held else []
     only = replace(selection, constellations=frozenset({constellation.id}))
-    report = summarise(facts, decide(facts, counts, scenario), only, scenario, REVISION)
+    report = summarise(decide(facts, counts, scenario), only, REVISION)
     return SettlementReport(
         constellation=constellation,
         report=report,

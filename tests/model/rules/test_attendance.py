@@ -10,13 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.rules.attendance import (
+    ROLE_FIELDS,
     AttendanceReport,
     ConstellationAttendance,
     RoleSeats,
+    Seating,
     Standing,
     attendance_of,
 )
 from model.rules.facts import HeadCount, ProgrammeFacts
+from model.rules.results import CostReport
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection, make_scenario
 from model.rules.terms import GatheringKind, GatheringStatus, Participation, Role
 from tests.builders import (
@@ -49,10 +52,9 @@ def make_seats(
     return RoleSeats(
         gathering_id=gathering_id,
         constellation_id=constellation_id,
-        role=role,
-        persons=persons,
         attended=persons - no_shows if attended is None else attended,
         no_shows=no_shows,
+        **{ROLE_FIELDS[role]: persons},
     )
 
 
@@ -74,7 +76,12 @@ def attendance(
     scenario: Scenario = OFFICIAL,
 ) -> AttendanceReport:
     """Work out who came, without a database."""
-    return attendance_of(make_report(facts or facts_of(), counts, selection, scenario), seats)
+    return attend(make_report(facts or facts_of(), counts, selection, scenario), seats)
+
+
+def attend(costs: CostReport, seats: Iterable[RoleSeats]) -> AttendanceReport:
+    """Work out who came from a cost report and seats, as one read gives both."""
+    return attendance_of(costs, Seating(costs.facts, seats))
 
 
 def row_of(report: AttendanceReport, constellation_id: str = "alver") -> ConstellationAttendance:
@@ -132,11 +139,7 @@ def test_seats_that_nobody_sat_in_are_paid_for_but_nobody_came() -> None:
 
 
 def test_where_nobody_took_attendance_the_seats_count_as_come() -> None:
-    count = make_count(2, gathering_id="trondheim")
-    untaken = HeadCount(
-        **{name: getattr(count, name) for name in count.__slots__} | {"attended": 0}
-    )
-    report = attendance(untaken)
+    report = attendance(make_count(2, gathering_id="trondheim")._replace(attended=0))
     assert row_of(report).gatherings == 1
     assert row_of(report).attended is None
     assert [cell.attended for cell in report.cells] == [None]
@@ -271,7 +274,7 @@ def seats_of(world: World) -> list[RoleSeats]:
 @given(worlds(), st.sets(st.sampled_from(NAMES)))
 def test_every_way_of_counting_gives_as_many_seats(world: World, chosen: set[str]) -> None:
     selection = Selection(constellations=frozenset(chosen))
-    report = attendance_of(world.report(selection), seats_of(world))
+    report = attend(world.report(selection), seats_of(world))
     seats = report.costs.totals.listed.persons
     assert seats is not None
     assert sum(row.persons for row in report.constellations) == seats.low
@@ -281,7 +284,7 @@ def test_every_way_of_counting_gives_as_many_seats(world: World, chosen: set[str
 
 @given(worlds())
 def test_everybody_who_came_anywhere_was_new_once_and_only_once(world: World) -> None:
-    report = attendance_of(world.report(), seats_of(world))
+    report = attend(world.report(), seats_of(world))
     new = [id_ for row in report.returning for id_ in row.first_time]
     assert len(new) == len(set(new))
     assert {id_ for row in report.returning for id_ in row.returning} <= set(new)
@@ -290,7 +293,7 @@ def test_everybody_who_came_anywhere_was_new_once_and_only_once(world: World) ->
 
 @given(worlds())
 def test_a_seat_is_within_the_cap_or_over_it(world: World) -> None:
-    for cell in attendance_of(world.report(), seats_of(world)).cells:
+    for cell in attend(world.report(), seats_of(world)).cells:
         assert cell.cap is not None
         assert cell.over is not None
         assert 0 <= cell.covered <= cell.persons - cell.over <= cell.cap

@@ -29,11 +29,12 @@ import pytest
 import yaml
 
 from model.rules.coverage import terms_for
+from model.rules.decisions import Decision
 from model.rules.facts import CoverageRule, Gathering, Participant, Price
 from model.rules.results import CostCell
 from model.rules.seats import number_seats
 from model.rules.selection import Scenario, make_scenario
-from model.rules.summaries import Decision, decide
+from model.rules.summaries import decide
 from model.rules.terms import CostComponent, GatheringKind, Participation, SeatStatus
 from tests.builders import (
     COVERED,
@@ -100,14 +101,14 @@ def _outcome(given: Given) -> Given:
     decision = _decide(given)
     if decision.problem:
         return {"feil": decision.problem.message}
-    rule_ids = {line.rule_id for line in decision.lines}
-    return _amounts(decision.cells) | {
-        "grunner": sorted({line.reason for line in decision.lines}),
+    lines = tuple(decision.lines(decision.counts))
+    cells = tuple(decision.cells(decision.counts))
+    rule_ids = {line.rule_id for line in lines}
+    return _amounts(cells) | {
+        "grunner": sorted({line.reason for line in lines}),
         "regel": rule_ids.pop() if len(rule_ids) == 1 else rule_ids,
-        "antatt": sorted(
-            cell.constellation_id for cell in decision.cells if cell.assumed_participation
-        ),
-        "konstellasjoner": {cell.constellation_id: _amounts([cell]) for cell in decision.cells},
+        "antatt": sorted(cell.constellation_id for cell in cells if cell.assumed_participation),
+        "konstellasjoner": {cell.constellation_id: _amounts([cell]) for cell in cells},
     }
 
 
@@ -144,7 +145,7 @@ def _decide(given: Given) -> Decision:
         coverage_rules=rules,
         prices=prices,
     )
-    (decision,) = decide(facts, count_plainly(gathering, seated, cap), scenario)
+    (decision,) = decide(facts, count_plainly(gathering, seated, cap), scenario).decisions
     return decision
 
 

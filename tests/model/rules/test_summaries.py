@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -78,7 +77,7 @@ def test_a_real_list_is_counted_exactly() -> None:
 
 def test_attendance_is_unknown_where_nobody_took_it() -> None:
     """Registered persons hold seats, and nobody says how many came."""
-    registered = replace(make_count(4), attended=0, no_shows=0)
+    registered = make_count(4)._replace(attended=0, no_shows=0)
     report = make_report(make_facts(), [registered])
     assert the_row(report).attended is None
     assert report.totals.attended is None

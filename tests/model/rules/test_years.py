@@ -13,7 +13,7 @@ from model.rules.budgets import BudgetStand, BudgetTotals, budget_lines, sum_bud
 from model.rules.comparison import compare
 from model.rules.results import Ceiling, CostReport, Interval, exactly
 from model.rules.selection import EVERYTHING, Scenario, Selection, make_scenario
-from model.rules.summaries import add_up, sum_rows
+from model.rules.sums import add_up, sum_rows
 from model.rules.terms import CountBasis, GatheringKind
 from model.rules.years import YearBudget, year_budgets, year_changes, year_costs
 from tests.builders import (

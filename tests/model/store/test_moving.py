@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from model.reports import Reports
 from model.rules.seats import number_seats
+from model.store.attendance_queries import fetch_role_seats
 from model.store.list_queries import fetch_head_counts, fetch_list
 from model.store.queries import fetch_facts
 from model.store.schema import alembic_config, migrate
@@ -82,6 +83,14 @@ def test_a_list_that_came_along_counts_as_the_plain_definition_does(
     assert participants is not None
     assert participants.label == "liste.csv"
     assert [row.seat for row in participants.participants] == [1, 2, 3, None]
+
+
+def test_a_list_that_came_along_is_counted_by_role(moved: Database) -> None:
+    """Three politicians sit; the one who cancelled is in no sum."""
+    with moved.reading() as session:
+        (seats,) = fetch_role_seats(session)
+    assert seats.politicians == len(PEOPLE)
+    assert sum(seats.by_role) == len(PEOPLE)
 
 
 def test_what_stood_before_rows_were_logged_is_not_guessed(moved: Database) -> None:

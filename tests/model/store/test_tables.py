@@ -72,6 +72,7 @@ SOUND: dict[str, Row] = {
     "attendances": {
         "list_id": 1, "constellation_id": "alver", "persons": 1, "attended": 1, "no_shows": 0,
         "days_stated": 2, "days_open": 0, "nights_stated": 1, "nights_open": 0,
+        "politicians": 1, "administration": 0, "project_managers": 0, "local_community": 0,
     },
     "row_changes": {
         "revision": 1, "position": 0, "table_name": "prices", "key": "{}", "after": "{}",
@@ -141,7 +142,8 @@ REFUSED: dict[str, list[tuple[Row, str]]] = {
         ({"list_id": 2}, REFERENCE),
     ],
     "attendances": [
-        ({"persons": 0}, "ck_attendances_somebody_sits"),
+        ({"persons": 0, "politicians": 0}, "ck_attendances_somebody_sits"),
+        ({"persons": 2}, "ck_attendances_roles_add_up"),
         ({"list_id": 2}, REFERENCE),
     ],
     "row_changes": [
@@ -174,7 +176,7 @@ TWICE: list[tuple[str, Row]] = [
     ("participant_lists", {"id": 2, "label": "igjen.csv"}),
     ("list_periods", {"from_revision": 2}),
     ("participants", {"id": 2, "row_number": 3}),
-    ("attendances", {"persons": 2}),
+    ("attendances", {"persons": 2, "local_community": 1}),
     ("row_changes", {"table_name": "budgets"}),
     ("removed_facts", {}),
     ("column_mappings", {}),
