@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -280,6 +281,16 @@ def test_every_way_of_counting_gives_as_many_seats(world: World, chosen: set[str
     assert sum(row.persons for row in report.constellations) == seats.low
     assert sum(row.persons for row in report.roles) == seats.low
     assert sum(cell.persons for cell in report.cells) == seats.low
+
+
+@given(worlds(), st.sets(st.sampled_from(NAMES)))
+def test_roles_by_year_are_the_gatherings_of_the_year(world: World, chosen: set[str]) -> None:
+    report = attend(world.report(Selection(constellations=frozenset(chosen))), seats_of(world))
+    year_of = {row.id: row.starts_on.year for row in world.facts.gatherings}
+    summed: Counter[tuple[int, Role]] = Counter()
+    for row in report.roles:
+        summed[year_of[row.gathering_id], row.role] += row.persons
+    assert {(row.year, row.role): row.persons for row in report.role_years} == summed
 
 
 @given(worlds())
