@@ -15,13 +15,15 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAP = README.split("## Map")[1].split("## Glossary")[0]
 GLOSSARY = README.split("## Glossary")[1].split("## Decisions")[0]
-WORDS_IN_FIVE_MINUTES = 1500
-SETTINGS = re.compile(r"^\| setting \|.*?\n(?!\|)", flags=re.MULTILINE | re.DOTALL)
-"""The table of settings, which is looked up and not read."""
+WORDS_IN_FIVE_MINUTES = 1300
+LOOKED_UP = re.compile(
+    r"^\| (?:setting|where|measured) \|.*?\n(?!\|)", flags=re.MULTILINE | re.DOTALL
+)
+"""The tables of settings, modules and ratios, which are looked up and not read."""
 
 
 def test_it_is_read_in_five_minutes() -> None:
-    assert len(SETTINGS.sub("", README).split()) <= WORDS_IN_FIVE_MINUTES
+    assert len(LOOKED_UP.sub("", README).split()) <= WORDS_IN_FIVE_MINUTES
 
 
 def test_every_make_command_in_it_is_in_the_makefile_and_the_other_way_round() -> None:
