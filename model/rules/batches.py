@@ -47,17 +47,17 @@ class Part(NamedTuple):
     @property
     def department(self) -> Units:
         """What the department pays for."""
-        return self[6:9]
+        return self.department_days, self.department_nights, self.department_journeys
 
     @property
     def municipality(self) -> Units:
         """What the municipalities pay for."""
-        return self[9:12]
+        return self.municipality_days, self.municipality_nights, self.municipality_journeys
 
     @property
     def all_units(self) -> Units:
         """Everything, counted without asking who pays."""
-        return self[12:15]
+        return self.all_days, self.all_nights, self.all_journeys
 
 
 NO_PART = Part()

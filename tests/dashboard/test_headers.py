@@ -52,6 +52,10 @@ ANSWERS = {
 }
 
 
+FETCHING = ("src", "href", "data-src", "data-fetch", "data-dependencies", "data-plotly")
+"""Attributes that name what is fetched: at once, or by the product's own scripts."""
+
+
 class Page(HTMLParser):
     """The first HTML, taken apart: scripts with their code, and everything that is fetched."""
 
@@ -74,7 +78,7 @@ class Page(HTMLParser):
             self.scripts.append((given, ""))
         self.handlers += [name for name in given if name.startswith("on")]
         if tag != "a":  # where somebody may go is not fetched
-            self.fetched += [url for name in ("src", "href") if (url := given.get(name))]
+            self.fetched += [url for name in FETCHING if (url := given.get(name))]
 
     def handle_data(self, data: str) -> None:
         """Note the code of an inline script."""
