@@ -105,9 +105,18 @@
     }
   }
 
-  // What nobody sees yet: the other view of a panel, and the stamp that tells that all is there.
-  function isLate(id, place) {
-    return id === "data-stamp" || Boolean(place && place.closest("[hidden]"));
+  // An answer is drawn in three turns, each on the screen before the next begins: the key figures
+  // with all above them; the figures, which take longest, with what is said of them; and what
+  // nobody sees yet, the other view of a panel and the stamp that tells that all is there.
+  const FIRST = 0;
+  const WITH_FIGURES = 1;
+  const LAST = 2;
+
+  function turnOf(id, place) {
+    if (id === "data-stamp" || !place || place.closest("[hidden]")) {
+      return LAST;
+    }
+    return place.closest(".sd-results") && !place.closest(".sd-kpis") ? WITH_FIGURES : FIRST;
   }
 
   // Does some work when what has just been drawn is on the screen; gives what calls it off.
@@ -122,9 +131,7 @@
     };
   }
 
-  // Figures take longest: the numbers are on the screen before they are begun, and what nobody sees
-  // yet comes after them.
-  function useLateParts(props, shown, draw) {
+  function useTurns(props, shown, draw) {
     const latest = window.React.useRef(props);
     latest.current = props;
     window.React.useEffect(() => {
@@ -136,8 +143,11 @@
         Object.entries(given).forEach(([id, values]) => {
           window.dash_clientside.set_props(id, values);
         });
+        shown.current.turn = WITH_FIGURES;
+        draw();
         callOff = afterPaint(() => {
-          shown.current = { whole: props.parts, parts: props.parts, properties: given };
+          shown.current.turn = LAST;
+          shown.current.properties = given;
           draw();
           showBusy(latest.current);
         });
@@ -146,19 +156,19 @@
     }, [props.properties]);
   }
 
-  // The parts to draw now: those of the new answer, but for what is late.
+  // The parts to draw now: those of the new answer whose turn has come, the others as they were.
   function partsNow(props, shown, places) {
-    if (shown.current.whole !== props.parts) {
-      const before = shown.current.parts;
-      const soon = Object.entries(props.parts).map(([id, content]) => [
-        id,
-        id in before && isLate(id, places.get(id)) ? before[id] : content,
-      ]);
-      const { properties } = shown.current;
-      shown.current = { whole: props.parts, parts: Object.fromEntries(soon), properties };
+    const now = shown.current;
+    if (now.answer !== props.parts) {
+      Object.assign(now, { answer: props.parts, before: now.parts, turn: FIRST });
     }
+    const drawn = Object.entries(props.parts).map(([id, content]) => [
+      id,
+      id in now.before && turnOf(id, places.get(id)) > now.turn ? now.before[id] : content,
+    ]);
+    now.parts = Object.fromEntries(drawn);
     const failed = props.failure ? { [props.page + "-error"]: props.failure } : {};
-    return { ...shown.current.parts, ...failed };
+    return { ...now.parts, ...failed };
   }
 
   // Draws a part once for as long as it stays the same.
@@ -185,11 +195,11 @@
       const places = window.React.useRef(new Map()).current;
       const portals = window.React.useRef(new Map()).current;
       const { parts, properties } = props;
-      const shown = window.React.useRef({ whole: parts, parts, properties });
+      const shown = window.React.useRef({ answer: parts, before: {}, parts, turn: LAST, properties });
       const [isThere, setIsThere] = window.React.useState(false);
       const [, draw] = window.React.useReducer((times) => times + 1, 0);
       useLooks(props, shown);
-      useLateParts(props, shown, draw);
+      useTurns(props, shown, draw);
       // The places are in the document only when everything around has been drawn.
       window.React.useLayoutEffect(() => setIsThere(true), []);
       window.React.useLayoutEffect(() => takeOver(isThere), [isThere]);
