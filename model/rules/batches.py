@@ -113,6 +113,10 @@ class Batch:
         """What was published, carried through the cap; unknown where nothing was."""
         return sum_rows(map(estimated_sum, self.decisions))
 
+    def came(self, part: Part) -> int:
+        """Tell how many of a part came: who attended, or all seats where nobody took attendance."""
+        return part.attended if self.attendance_taken else part.persons
+
     def part_of(self, ids: Sequence[str] | None) -> Part:
         """Sum the parts of some constellations; of all, where None is given."""
         if ids is None:

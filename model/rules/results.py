@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from model.rules.facts import (
     ListedGathering,
     ProgrammeFacts,
 )
-from model.rules.later import MadeLater
+from model.rules.later import MadeLater, maker_of
 from model.rules.selection import Scenario, Selection
 from model.rules.terms import CostComponent, CountBasis, GatheringKind, Payer, Reason
 
@@ -194,7 +195,7 @@ class ConstellationCost:
 
     `gatherings` are those where it holds seats, `came_to` the held ones where somebody came: who
     attended, or anybody seated where nobody took attendance. `over` are seats beyond the cap, where
-    there is one; `attended` is 0 where nobody took attendance.
+    there is one; `attended` is 0 where nobody took attendance, and `came` counts the seats there.
     """
 
     constellation_id: str
@@ -202,6 +203,7 @@ class ConstellationCost:
     came_to: int
     over: int
     attended: int
+    came: int
     sums: CostSum
     assumed_participation: bool
 
@@ -330,3 +332,10 @@ class CostReport(MadeLater):
     year_cells: tuple[YearCell, ...]
     problems: tuple[Problem, ...]
     missing: tuple[str, ...]
+
+    def cells_at(self, gathering_ids: Collection[str]) -> tuple[CostCell, ...]:
+        """Give the cells of some gatherings, without making those of all the others."""
+        make = maker_of(self, "cells_at")
+        if make is None:
+            return tuple(cell for cell in self.cells if cell.gathering_id in gathering_ids)
+        return tuple(make(gathering_ids))

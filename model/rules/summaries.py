@@ -6,7 +6,7 @@ to what is decided already, and works out each part of a report when somebody as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from model.rules.batches import Batch, Part, sum_parts
 from model.rules.coverage import price_ore
@@ -23,6 +23,7 @@ from model.rules.results import (
     BudgetUse,
     ComponentSum,
     ConstellationCost,
+    CostCell,
     CostReport,
     CostSum,
     CostTotals,
@@ -74,9 +75,8 @@ class _View:
         return {
             "gatherings": self._gatherings,
             "constellations": self._constellations,
-            "cells": lambda: tuple(
-                cell for row in self._chosen() for cell in row.cells(self._every_id)
-            ),
+            "cells": lambda: self._cells(self._chosen()),
+            "cells_at": self._cells_at,
             "lines": lambda: tuple(
                 line for row in self._chosen() for line in row.lines(self._every_id)
             ),
@@ -100,6 +100,12 @@ class _View:
             return tuple(self._decided.rows[row.gathering.id] for row in self._chosen())
         return tuple(gathering_row(row, self._ids) for row in self._chosen())
 
+    def _cells(self, rows: Iterable[Decision]) -> tuple[CostCell, ...]:
+        return tuple(cell for row in rows for cell in row.cells(self._every_id))
+
+    def _cells_at(self, ids: Collection[str]) -> tuple[CostCell, ...]:
+        return self._cells(row for row in self._chosen() if row.gathering.id in ids)
+
     def _constellations(self) -> tuple[ConstellationCost, ...]:
         """Sum by constellation, in alphabetical order; those that never came have 0 persons."""
         batches = self._batches()
@@ -114,6 +120,7 @@ class _View:
             came_to=whole.came_to,
             over=whole.over,
             attended=whole.attended,
+            came=sum(batch.came(part) for batch, part in own),
             sums=_sum_of_parts(own),
             assumed_participation=any(batch.decisions[0].assumes(id_) for batch, _ in own),
         )

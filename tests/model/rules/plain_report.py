@@ -226,6 +226,7 @@ def _constellation(id_: str, every: Iterable[tuple[Row, CostCell]]) -> Constella
         ),
         over=sum(max(cell.persons - row.cap, 0) for row, cell in own if row.cap is not None),
         attended=sum(cell.attended for _, cell in own),
+        came=sum(cell.persons if row.attended is None else cell.attended for row, cell in own),
         sums=sum_rows(cell.sums for _, cell in own) if own else ZERO_SUM,
         assumed_participation=any(cell.assumed_participation for _, cell in own),
     )
