@@ -21,6 +21,14 @@ from model.rules.sums import add_up, sum_rows
 from model.rules.terms import CountBasis, GatheringStatus
 
 
+class SeatSum(NamedTuple):
+    """Seats under the same terms: how many are covered, and the units that each payer pays for."""
+
+    covered_persons: int
+    department_units: Units
+    municipality_units: Units
+
+
 class Part(NamedTuple):
     """What seats sum to at gatherings that are alike; a named tuple, since parts are summed.
 
@@ -58,6 +66,11 @@ class Part(NamedTuple):
     def all_units(self) -> Units:
         """Everything, counted without asking who pays."""
         return self[12:15]
+
+    @property
+    def seats(self) -> SeatSum:
+        """What a cap, a price or a cover acts on."""
+        return SeatSum(self.covered, self.department, self.municipality)
 
 
 NO_PART = Part()

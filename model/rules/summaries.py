@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from model.rules.batches import Batch, Part, sum_parts
+from model.rules.batches import Batch, Part, SeatSum, sum_parts
 from model.rules.coverage import price_ore
 from model.rules.decided import Decided
 from model.rules.decisions import Decision, decide_all
 from model.rules.decisions import alphabetical as alphabetical  # noqa: PLC0414 – asked for here
 from model.rules.facts import HeadCount, ProgrammeFacts
-from model.rules.gathering_rows import basis_of, counts_of, gathering_row
+from model.rules.gathering_rows import basis_of, counts_of, gathering_row, seat_sum
 from model.rules.later import Makers
 from model.rules.results import (
     NOTHING,
@@ -77,6 +77,8 @@ class _View:
             "constellations": self._constellations,
             "cells": lambda: self._cells(self._chosen()),
             "cells_at": self._cells_at,
+            "seat_sums": self._seat_sums,
+            "batches": self._batches,
             "lines": lambda: tuple(
                 line for row in self._chosen() for line in row.lines(self._every_id)
             ),
@@ -105,6 +107,12 @@ class _View:
 
     def _cells_at(self, ids: Collection[str]) -> tuple[CostCell, ...]:
         return self._cells(row for row in self._chosen() if row.gathering.id in ids)
+
+    def _seat_sums(self) -> Mapping[str, SeatSum]:
+        if self._ids is None:
+            return self._decided.seat_sums
+        rows = self._chosen()
+        return {row.gathering.id: seat_sum(row, counts_of(row, self._ids)) for row in rows}
 
     def _constellations(self) -> tuple[ConstellationCost, ...]:
         """Sum by constellation, in alphabetical order; those that never came have 0 persons."""
