@@ -254,11 +254,14 @@ class CostTotals:
     `participants` is how many came as far as it is known: the published interval where a list is
     only an example, the list's seats otherwise. `listed` sums the lists alone, `control_ore` is
     its total counted anew from seats × prices without looking at who pays. `gatherings` is how many
-    there are in the view, `held_lists` how many of them are held and have a list.
+    there are in the view, `held_lists` how many of them are held and have a list, and
+    `without_number` of how many nobody knows who came. `basis` is the mark that the sums must bear,
+    `bases` are all there are, in the enum's order.
     """
 
     gatherings: int
     held_lists: int
+    without_number: int
 
     participants: Interval | None
     attended: int | None
@@ -266,6 +269,7 @@ class CostTotals:
     listed: CostSum
     control_ore: int
     basis: CountBasis
+    bases: tuple[CountBasis, ...]
     budget: BudgetUse | None
     left_out: tuple[str, ...]
 
@@ -284,6 +288,15 @@ class YearCost:
 
     year: int
     totals: CostTotals
+
+    @property
+    def sums(self) -> CostSum:
+        """The sums of the gatherings whose cost is known, as a gathering's row has its own."""
+        return self.totals.all_sums
+
+
+CostRow = GatheringCost | YearCost
+"""What a figure of costs has a row of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

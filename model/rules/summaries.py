@@ -173,11 +173,17 @@ class _View:
     def _totals(self, batches: Sequence[Batch]) -> CostTotals:
         ids = self._ids
         listed = [batch for batch in batches if batch.is_listed]
+        bases = {_basis(batch, ids) for batch in batches}
         sums = {id(batch): _batch_sums(batch, ids) for batch in batches}
         taken = [batch.part_of(ids).attended for batch in listed if batch.attendance_taken]
         return CostTotals(
             gatherings=sum(len(batch.decisions) for batch in batches),
             held_lists=sum(batch.held_lists for batch in batches),
+            without_number=sum(
+                len(batch.decisions)
+                for batch in batches
+                if _basis(batch, ids) is CountBasis.MISSING
+            ),
             participants=add_up(_participants(batch, sums[id(batch)], ids) for batch in batches),
             attended=sum(taken) if taken else None,
             all_sums=sum_rows(sums.values()),
@@ -187,7 +193,8 @@ class _View:
                 for batch in batches
                 if batch.terms
             ),
-            basis=_weakest(_basis(batch, ids) for batch in batches),
+            basis=_weakest(bases),
+            bases=tuple(basis for basis in CountBasis if basis in bases),
             budget=self._budget_use([batch for batch in batches if batch.is_budgeted], sums),
             left_out=self._by_date(
                 row
@@ -272,9 +279,8 @@ def _participants(batch: Batch, sums: CostSum, ids: Sequence[str] | None) -> Int
     return sums.persons
 
 
-def _weakest(bases: Iterable[CountBasis]) -> CountBasis:
+def _weakest(found: Collection[CountBasis]) -> CountBasis:
     """Pick the basis a sum must own up to: example before estimate before counted."""
-    found = set(bases)
     order = (CountBasis.EXAMPLE, CountBasis.ESTIMATE, CountBasis.COUNTED)
     return next((basis for basis in order if basis in found), CountBasis.MISSING)
 

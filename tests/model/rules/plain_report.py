@@ -259,6 +259,7 @@ def _totals(rows: Sequence[Row]) -> CostTotals:
     return CostTotals(
         gatherings=len(rows),
         held_lists=sum(1 for row in listed if row.gathering.status is GatheringStatus.HELD),
+        without_number=sum(row.sums.persons is None for row in costs),
         participants=add_up(
             row.published if row.basis is CountBasis.EXAMPLE and row.published else row.sums.persons
             for row in costs
@@ -270,6 +271,7 @@ def _totals(rows: Sequence[Row]) -> CostTotals:
         basis=next(
             (basis for basis in order if basis in {row.basis for row in costs}), CountBasis.MISSING
         ),
+        bases=tuple(basis for basis in CountBasis if basis in {row.basis for row in costs}),
         budget=_budget_use([row for row in costs if row.budget]),
         left_out=tuple(
             row.gathering.id for row in costs if row.basis is CountBasis.MISSING or row.problem
