@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from dashboard.address import GATHERING, YEAR, Sorting
 from dashboard.grouping import PART, Shown, shown_of, year_of
 from dashboard.language import EN_DASH, mark
 from dashboard.wording import Names
 from model.rules.attendance import (
-    AttendanceCell,
     AttendanceReport,
     ConstellationAttendance,
     Returning,
@@ -53,6 +53,11 @@ class Period:
             return self.gatherings[0].gathering.id
         first, last = self.years[0], self.years[-1]
         return str(first) if first == last else f"{first}{EN_DASH}{last}"
+
+    @property
+    def keys(self) -> tuple[str | int, ...]:
+        """What the column's sums are found by: its gathering, or each of its years."""
+        return self.years or (self.id,)
 
     @property
     def filters(self) -> dict[str, str]:
@@ -173,13 +178,13 @@ def make_grid(
     """
     shown = shown_of(report.costs.gatherings, side, year_of, most)
     periods = periods_of(report.costs.gatherings, most, shown)
-    cells = {(cell.constellation_id, cell.gathering_id): cell for cell in report.cells}
+    columns = _columns(report, periods, shown)
     groups = _groups(report.constellations, sorting, names)
     return Grid(
         periods=periods,
         shown=shown,
         groups=tuple(
-            Group(title=title, rows=tuple(_row(row, periods, cells) for row in rows))
+            Group(title=title, rows=tuple(_row(row, columns) for row in rows))
             for title, rows in groups
             if rows
         ),
@@ -223,52 +228,108 @@ def _standing(
     return [row for row in rows if row.standing is standing]
 
 
-def _row(
-    row: ConstellationAttendance,
-    periods: Iterable[Period],
-    cells: Mapping[tuple[str, str], AttendanceCell],
-) -> GridRow:
-    return GridRow(
-        constellation=row,
-        squares=tuple(_square(row.constellation_id, period, cells) for period in periods),
+class _Seats(NamedTuple):
+    """One constellation's seats at a gathering or in a year; a named tuple, as these are summed."""
+
+    persons: int
+    covered: int
+    over: int
+    came: int
+
+
+Seated = Mapping[tuple[str, str | int], _Seats]
+"""Seats by constellation and gathering, or by constellation and year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """What all squares of a column share: where their seats are found, and the room there."""
+
+    keys: tuple[str | int, ...]
+    is_listed: bool
+    room: int | None
+    is_taken: bool
+    seated: Seated
+
+    def square(self, constellation_id: str) -> Square | None:
+        """Sum a constellation's seats; a listed gathering without it is a counted 0."""
+        if not self.is_listed:
+            return None
+        keys = [(constellation_id, key) for key in self.keys]
+        found = [self.seated[key] for key in keys if key in self.seated]
+        return Square(
+            persons=sum(seats.persons for seats in found),
+            covered=sum(seats.covered for seats in found),
+            over=sum(seats.over for seats in found),
+            room=self.room,
+            attended=sum(seats.came for seats in found) if self.is_taken else None,
+        )
+
+
+def _columns(
+    report: AttendanceReport, periods: Iterable[Period], shown: Shown[GatheringCost]
+) -> tuple[_Column, ...]:
+    seated = _in_years(report) if shown.years else _at_gatherings(report, shown.rows)
+    return tuple(_column(period, seated) for period in periods)
+
+
+def _column(period: Period, seated: Seated) -> _Column:
+    listed = period.listed
+    caps = [row.cap for row in listed if row.cap is not None]
+    return _Column(
+        keys=period.keys,
+        is_listed=bool(listed),
+        room=sum(caps) if len(caps) == len(listed) else None,
+        is_taken=any(row.attended is not None for row in listed),
+        seated=seated,
     )
 
 
-def _square(
-    constellation_id: str, period: Period, cells: Mapping[tuple[str, str], AttendanceCell]
-) -> Square | None:
-    """Sum a constellation's seats in a column; a listed gathering without it is a counted 0."""
-    if not period.listed:
-        return None
-    keys = [(constellation_id, row.gathering.id) for row in period.listed]
-    found = [cells[key] for key in keys if key in cells]
-    caps = [row.cap for row in period.listed if row.cap is not None]
-    taken = any(row.attended is not None for row in period.listed)
-    return Square(
-        persons=sum(cell.persons for cell in found),
-        covered=sum(cell.covered for cell in found),
-        over=sum(cell.over or 0 for cell in found),
-        room=sum(caps) if len(caps) == len(period.listed) else None,
-        attended=sum(cell.came for cell in found) if taken else None,
-    )
+def _in_years(report: AttendanceReport) -> Seated:
+    """Take the seats of each year from its sums, however many gatherings it has."""
+    return {
+        (row.cost.constellation_id, row.year): _Seats(
+            row.cost.persons, row.cost.covered, row.cost.over, row.cost.came
+        )
+        for row in report.costs.year_cells
+    }
 
 
-def role_rows(report: AttendanceReport, periods: Iterable[Period]) -> tuple[RoleRow, ...]:
+def _at_gatherings(report: AttendanceReport, rows: Iterable[GatheringCost]) -> Seated:
+    ids = {row.gathering.id for row in rows}
+    return {
+        (cell.constellation_id, cell.gathering_id): _Seats(
+            cell.persons, cell.covered, cell.over or 0, cell.came
+        )
+        for cell in report.cells_at(ids)
+    }
+
+
+def _row(row: ConstellationAttendance, columns: Iterable[_Column]) -> GridRow:
+    squares = tuple(column.square(row.constellation_id) for column in columns)
+    return GridRow(constellation=row, squares=squares)
+
+
+def role_rows(report: AttendanceReport, periods: Sequence[Period]) -> tuple[RoleRow, ...]:
     """Sum the seats of each column by role."""
+    in_years = any(period.years for period in periods)
+    seated = _roles_in_years(report) if in_years else _roles_at_gatherings(report)
     return tuple(
-        RoleRow(period=period, persons=_by_role(report, period) if period.listed else None)
+        RoleRow(period=period, persons=_by_role(period, seated) if period.listed else None)
         for period in periods
     )
 
 
-def _by_role(report: AttendanceReport, period: Period) -> dict[Role, int]:
-    ids = {row.gathering.id for row in period.listed}
-    return {
-        role: sum(
-            row.persons for row in report.roles if row.role is role and row.gathering_id in ids
-        )
-        for role in Role
-    }
+def _roles_in_years(report: AttendanceReport) -> dict[tuple[Role, str | int], int]:
+    return {(row.role, row.year): row.persons for row in report.role_years}
+
+
+def _roles_at_gatherings(report: AttendanceReport) -> dict[tuple[Role, str | int], int]:
+    return {(row.role, row.gathering_id): row.persons for row in report.roles}
+
+
+def _by_role(period: Period, seated: Mapping[tuple[Role, str | int], int]) -> dict[Role, int]:
+    return {role: sum(seated.get((role, key), 0) for key in period.keys) for role in Role}
 
 
 def returning_rows(report: AttendanceReport, periods: Iterable[Period]) -> tuple[ReturningRow, ...]:

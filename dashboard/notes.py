@@ -8,9 +8,8 @@ from dashboard.language import EN_DASH, Language, mark
 from dashboard.wording import COMPONENT_NAMES, Names
 from dashboard.year_words import row_detail, row_name
 from model.rules.facts import Price, ProgrammeFacts
-from model.rules.results import BudgetUse, ComponentSum, CostReport, CostTotals
+from model.rules.results import BudgetUse, ComponentSum, CostReport, CostRow, CostTotals, YearCost
 from model.rules.terms import Basis, CostComponent, CountBasis
-from model.rules.years import CostRow, YearCost
 
 EXAMPLE_EXPLAINED = mark(
     "Attendance per constellation and budgets are made up, and prices are assumptions. "

@@ -6,8 +6,7 @@ from math import sqrt
 
 from dashboard.language import Language
 from dashboard.wording import KIND_NAMES, participants_shown
-from model.rules.results import GatheringCost, Interval
-from model.rules.years import CostRow, YearCost
+from model.rules.results import CostRow, GatheringCost, Interval, YearCost
 
 RADIUS_PER_ROOT = 2.35
 UNKNOWN_RADIUS = 20

@@ -14,8 +14,7 @@ from dashboard.figures import counts, timeline
 from dashboard.grouping import PART, Shown
 from dashboard.language import mark
 from dashboard.views import View
-from model.rules.results import GatheringCost
-from model.rules.years import CostRow, year_costs
+from model.rules.results import CostRow, GatheringCost
 
 MOST_CIRCLES = PART
 """More circles than these cover one another's names."""
@@ -46,7 +45,7 @@ def timeline_parts(
         detailed: See `draw_timeline`.
     """
     report, names, place = view.report, view.names, view.place
-    rows = year_costs(report) if shown.years else shown.rows
+    rows = report.years if shown.years else shown.rows
     return {
         "timeline-sub.children": sub if has_circles(shown) else view.words.text(BARS),
         "timeline-part.children": shown_note(shown, place),

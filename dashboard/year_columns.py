@@ -11,41 +11,41 @@ from dashboard.budget_words import STAND_NAMES
 from dashboard.columns import Column, amount_column, number_column, sum_columns, text_column
 from dashboard.language import mark
 from dashboard.wording import COUNT_BASIS_NAMES, Names
-from model.rules.results import CostReport
-from model.rules.years import YearBudget, YearCost, year_budgets, year_costs
+from model.rules.results import CostReport, YearCost
+from model.rules.years import YearBudget, year_budgets
 
 Row = TypeVar("Row")
 
 
 def _bases(row: YearCost, names: Names) -> str:
-    return ", ".join(names.words.text(COUNT_BASIS_NAMES[basis]) for basis in row.bases)
+    return ", ".join(names.words.text(COUNT_BASIS_NAMES[basis]) for basis in row.totals.bases)
 
 
 _YEAR: tuple[Column[YearCost], ...] = (
     text_column("year", mark("Year"), lambda row, _: str(row.year)),
-    number_column("gatherings", mark("Gatherings"), lambda row, _: row.total.gatherings),
+    number_column("gatherings", mark("Gatherings"), lambda row, _: row.totals.gatherings),
 )
 _PARTICIPANTS: tuple[Column[YearCost], ...] = (
     number_column(
-        "participants", mark("Participants"), lambda row, _: row.participants, spans=True
+        "participants", mark("Participants"), lambda row, _: row.totals.participants, spans=True
     ),
     text_column("basis", mark("Basis"), _bases),
 )
 _WITHOUT: Column[YearCost] = number_column(
-    "without", mark("Without numbers"), lambda row, _: len(row.total.left_out)
+    "without", mark("Without numbers"), lambda row, _: len(row.totals.left_out)
 )
 
 YEAR_TIMELINE: tuple[Column[YearCost], ...] = (
     *_YEAR,
     *_PARTICIPANTS,
-    number_column("without", mark("Without numbers"), lambda row, _: row.without_number),
+    number_column("without", mark("Without numbers"), lambda row, _: row.totals.without_number),
 )
 """The timeline; without numbers are those of which nobody knows how many came."""
 
 YEAR_COSTS: tuple[Column[YearCost], ...] = (
     *_YEAR,
     *_PARTICIPANTS,
-    number_column("seats", mark("Seats"), lambda row, _: row.total.seats),
+    number_column("seats", mark("Seats"), lambda row, _: row.totals.listed.persons),
     *sum_columns(lambda row: row.sums, spans=True),
     _WITHOUT,
 )
@@ -97,17 +97,17 @@ YEAR_TABLES: Mapping[str, YearTable[Any]] = MappingProxyType(
         "table-timeline": YearTable(
             caption=mark("Gatherings and participants per year"),
             columns=YEAR_TIMELINE,
-            rows=year_costs,
+            rows=lambda report: report.years,
         ),
         "table-figure-costs": YearTable(
             caption=mark("What the gatherings of each year cost, and who pays"),
             columns=YEAR_PAYERS,
-            rows=year_costs,
+            rows=lambda report: report.years,
         ),
         "table-costs": YearTable(
             caption=mark("Participants, coverage and cost per year"),
             columns=YEAR_COSTS,
-            rows=year_costs,
+            rows=lambda report: report.years,
         ),
         "table-budget": YearTable(
             caption=mark("Budget, what is committed of it, and ceiling per year"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dashboard.language import Language
 from dashboard.wording import KIND_NAMES, participants_shown
-from model.rules.results import GatheringCost, Interval
-from model.rules.years import CostRow, YearCost
+from model.rules.results import CostRow, GatheringCost, Interval, YearCost
 
 
 def row_id(row: CostRow) -> str:
@@ -31,7 +30,7 @@ def row_name(row: CostRow, words: Language) -> str:
 def row_detail(row: CostRow, words: Language) -> str:
     """Say what the name leaves open: when and where, or how many gatherings a year has."""
     if isinstance(row, YearCost):
-        return year_detail(row.total.gatherings, len(row.total.left_out), words)
+        return year_detail(row.totals.gatherings, len(row.totals.left_out), words)
     return f"{row_month(row, words)}, {row.gathering.place}"
 
 
@@ -53,4 +52,4 @@ def year_detail(gatherings: int, missing: int, words: Language) -> str:
 
 def row_participants(row: CostRow) -> Interval | None:
     """Give how many came as it is shown; None where nobody knows."""
-    return row.participants if isinstance(row, YearCost) else participants_shown(row)
+    return row.totals.participants if isinstance(row, YearCost) else participants_shown(row)

@@ -32,7 +32,6 @@ from model.rules.explanations import by_reason
 from model.rules.results import CostReport, Interval
 from model.rules.settlements import Settlement
 from model.rules.terms import Payer
-from model.rules.years import year_costs
 
 PAYERS = {
     Measure.DEPARTMENT: (Payer.DEPARTMENT,),
@@ -258,7 +257,7 @@ def _years(report: CostReport, place: Place, heading: str) -> Any:
     return make_table(
         "why-gatherings",
         YEAR_COSTS,
-        year_costs(report),
+        report.years,
         place.names,
         caption=place.names.words.text("Per year"),
         totals=(heading, gathering_totals(report.totals)),

@@ -15,9 +15,8 @@ from dashboard.components.subject_links import gathering_link
 from dashboard.shapes import is_approximate, radius
 from dashboard.wording import STATUS_NAMES, Names, participants_shown
 from dashboard.year_words import year_detail
-from model.rules.results import GatheringCost
+from model.rules.results import CostRow, GatheringCost, YearCost
 from model.rules.terms import GatheringStatus
-from model.rules.years import CostRow, YearCost
 
 
 def timeline_list(rows: Sequence[CostRow], place: Place) -> list[html.Li]:
@@ -33,9 +32,9 @@ def timeline_list(rows: Sequence[CostRow], place: Place) -> list[html.Li]:
 
 def _year(row: YearCost, place: Place) -> html.Li:
     words = place.names.words
-    shown = row.participants
+    shown = row.totals.participants
     count = words.text("unknown") if shown is None else words.interval(shown)
-    detail = year_detail(row.total.gatherings, row.without_number, words)
+    detail = year_detail(row.totals.gatherings, row.totals.without_number, words)
     text = html.Div(
         [
             html.Span(year_link(row.year, place), className="fw-semibold"),

@@ -21,7 +21,7 @@ from dashboard.language import HARD_SPACE, Language
 from dashboard.notes import cost_finding, unsure_text
 from dashboard.shapes import is_counted, label_width, most_ore
 from dashboard.year_words import row_detail, row_id, row_month, row_name
-from model.rules.years import CostRow, YearCost
+from model.rules.results import CostRow, YearCost
 
 ROW_HEIGHT, HEAD_HEIGHT = 76, 34
 LABEL_WIDTH, TOTAL_WIDTH = 166, 110

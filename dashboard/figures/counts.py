@@ -23,8 +23,8 @@ from dashboard.language import Language
 from dashboard.shapes import label_width
 from dashboard.wording import STATUS_NAMES
 from dashboard.year_words import row_id, row_name, row_participants, year_detail
+from model.rules.results import CostRow, YearCost
 from model.rules.terms import GatheringStatus
-from model.rules.years import CostRow, YearCost
 
 ROW_HEIGHT = 46
 LABEL_WIDTH, COUNT_WIDTH = 190, 110
@@ -81,7 +81,7 @@ def height_of(rows: int) -> int:
 def count_detail(row: CostRow, words: Language) -> str:
     """Say what a row's name leaves open: when and where, or of how many gatherings the sum is."""
     if isinstance(row, YearCost):
-        return year_detail(row.total.gatherings, row.without_number, words)
+        return year_detail(row.totals.gatherings, row.totals.without_number, words)
     gathering = row.gathering
     return f"{words.dates(gathering.starts_on, gathering.ends_on)}, {gathering.place}"
 

@@ -48,7 +48,6 @@ from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
 from model.rules.results import GatheringCost
 from model.rules.terms import GatheringKind, Payer
-from model.rules.years import year_costs
 
 NAME = "overview"
 PATH = "/"
@@ -205,7 +204,7 @@ def show_overview(
 
 def _cost_parts(view: View, shown: Shown[GatheringCost]) -> dict[str, Any]:
     report, words = view.report, view.words
-    rows = year_costs(report) if shown.years else shown.rows
+    rows = report.years if shown.years else shown.rows
     per_year, per_gathering = words.text("NOK per year"), words.text("NOK per gathering")
     return {
         "costs-sub.children": per_year if shown.years else per_gathering,
@@ -243,7 +242,7 @@ def _gathering_list(view: View, shown: Shown[GatheringCost]) -> html.Div:
     names = view.names
     if shown.years:
         columns = [column for column in YEAR_COSTS if column.id != "year"]
-        return facts_list(columns, year_costs(view.report), names, lambda row: str(row.year))
+        return facts_list(columns, view.report.years, names, lambda row: str(row.year))
     return facts_list(
         [column for column in GATHERING_COSTS if column.id not in NAMING_COLUMNS],
         shown.rows,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from model.rules.decisions import in_order
 from model.rules.facts import Gathering, ProgrammeFacts
-from model.rules.later import MadeLater
+from model.rules.later import MadeLater, maker_of
 from model.rules.results import CostCell, CostReport, GatheringCost
 from model.rules.selection import Selection
 from model.rules.terms import GatheringStatus, Role
@@ -161,6 +161,13 @@ class AttendanceReport(MadeLater):
         """List the constellations that stand so, in alphabetical order."""
         return tuple(row for row in self.constellations if row.standing is standing)
 
+    def cells_at(self, gathering_ids: Collection[str]) -> tuple[AttendanceCell, ...]:
+        """Give the cells of some gatherings, without making those of all the others."""
+        make = maker_of(self, "cells_at")
+        if make is None:
+            return tuple(cell for cell in self.cells if cell.gathering_id in gathering_ids)
+        return tuple(make(gathering_ids))
+
 
 class Seating:
     """The seats of one revision by role, and who came for the first time: no what-if changes them.
@@ -248,7 +255,8 @@ def attendance_of(costs: CostReport, seating: Seating) -> AttendanceReport:
     selection = costs.selection
     return AttendanceReport.made_later(
         {
-            "cells": lambda: _cells(costs),
+            "cells": lambda: _cells(costs, costs.cells),
+            "cells_at": lambda ids: _cells(costs, costs.cells_at(ids)),
             "constellations": lambda: _constellations(costs),
             "roles": lambda: _roles(selection, seating),
             "role_years": lambda: _role_years(selection, seating),
@@ -259,9 +267,9 @@ def attendance_of(costs: CostReport, seating: Seating) -> AttendanceReport:
     )
 
 
-def _cells(costs: CostReport) -> tuple[AttendanceCell, ...]:
+def _cells(costs: CostReport, cells: Iterable[CostCell]) -> tuple[AttendanceCell, ...]:
     rows_of = {row.gathering.id: row for row in costs.gatherings}
-    return tuple(_cell(cell, rows_of[cell.gathering_id]) for cell in costs.cells)
+    return tuple(_cell(cell, rows_of[cell.gathering_id]) for cell in cells)
 
 
 def _cell(cell: CostCell, row: GatheringCost) -> AttendanceCell:

@@ -21,6 +21,14 @@ from model.rules.sums import add_up, sum_rows
 from model.rules.terms import CountBasis, GatheringStatus
 
 
+class SeatSum(NamedTuple):
+    """Seats under the same terms: how many are covered, and the units that each payer pays for."""
+
+    covered_persons: int
+    department_units: Units
+    municipality_units: Units
+
+
 class Part(NamedTuple):
     """What seats sum to at gatherings that are alike; a named tuple, since parts are summed.
 
@@ -58,6 +66,11 @@ class Part(NamedTuple):
     def all_units(self) -> Units:
         """Everything, counted without asking who pays."""
         return self.all_days, self.all_nights, self.all_journeys
+
+    @property
+    def seats(self) -> SeatSum:
+        """What a cap, a price or a cover acts on."""
+        return SeatSum(self.covered, self.department, self.municipality)
 
 
 NO_PART = Part()
@@ -112,6 +125,10 @@ class Batch:
     def estimated(self) -> CostSum:
         """What was published, carried through the cap; unknown where nothing was."""
         return sum_rows(map(estimated_sum, self.decisions))
+
+    def came(self, part: Part) -> int:
+        """Tell how many of a part came: who attended, or all seats where nobody took attendance."""
+        return part.attended if self.attendance_taken else part.persons
 
     def part_of(self, ids: Sequence[str] | None) -> Part:
         """Sum the parts of some constellations; of all, where None is given."""

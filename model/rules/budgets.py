@@ -21,10 +21,10 @@ from model.rules.results import (
     CostSum,
     GatheringCost,
     Interval,
+    YearCost,
 )
-from model.rules.selection import years_of
 from model.rules.shares import per_cent
-from model.rules.sums import add_up, sum_rows
+from model.rules.sums import add_up
 from model.rules.terms import CostComponent, CountBasis, Participation, Payer
 
 
@@ -213,21 +213,21 @@ def sum_budgets(lines: Iterable[BudgetLine]) -> BudgetTotals:
 
 
 def by_year(report: CostReport) -> tuple[YearSum, ...]:
-    """Sum the gatherings of a report by the year they begin in, first to last."""
-    years = years_of(row.gathering for row in report.gatherings)
-    return tuple(_year_sum(year, report) for year in years)
+    """Set each year's sums beside its budgets, first to last."""
+    lines_of: dict[int, list[BudgetLine]] = defaultdict(list)
+    for line in budget_lines(report):
+        lines_of[line.gathering.starts_on.year].append(line)
+    return tuple(_year_sum(row, lines_of[row.year]) for row in report.years)
 
 
-def _year_sum(year: int, report: CostReport) -> YearSum:
-    rows = [row for row in report.gatherings if row.gathering.starts_on.year == year]
-    own = {row.gathering.id for row in rows}
+def _year_sum(row: YearCost, lines: Iterable[BudgetLine]) -> YearSum:
     return YearSum(
-        year=year,
-        gatherings=len(rows),
-        seats=add_up(row.sums.persons for row in rows if row.listed),
-        sums=sum_rows(row.sums for row in rows),
-        budget=sum_budgets(_budget_line(row, report) for row in rows),
-        left_out=tuple(id_ for id_ in report.totals.left_out if id_ in own),
+        year=row.year,
+        gatherings=row.totals.gatherings,
+        seats=row.totals.listed.persons,
+        sums=row.sums,
+        budget=sum_budgets(lines),
+        left_out=row.totals.left_out,
     )
 
 

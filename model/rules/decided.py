@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from model.rules.batches import Batch, make_batches, merge_batches
+from model.rules.batches import Batch, SeatSum, make_batches, merge_batches
 from model.rules.decisions import Decision, in_order
 from model.rules.facts import ProgrammeFacts
-from model.rules.gathering_rows import gathering_row
+from model.rules.gathering_rows import counts_of, gathering_row, seat_sum
 from model.rules.results import GatheringCost
 from model.rules.selection import Scenario, Selection
 from model.rules.terms import GatheringKind
@@ -60,6 +60,11 @@ class Decided:
     def rows(self) -> Mapping[str, GatheringCost]:
         """The rows of all gatherings, as long as all constellations are asked about."""
         return {row.gathering.id: gathering_row(row, None) for row in self.decisions}
+
+    @cached_property
+    def seat_sums(self) -> Mapping[str, SeatSum]:
+        """The seats of all gatherings, as long as all constellations are asked about."""
+        return {row.gathering.id: seat_sum(row, counts_of(row, None)) for row in self.decisions}
 
     def ids(self, selection: Selection) -> Sequence[str] | None:
         """List the constellations asked about in alphabetical order; None where none is chosen."""

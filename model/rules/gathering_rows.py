@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import add
 
-from model.rules.batches import estimated_sum, sum_counts
+from model.rules.batches import SeatSum, estimated_sum, sum_counts
 from model.rules.coverage import ceiling, price_ore, units_by_payer
 from model.rules.decisions import Decision
 from model.rules.facts import HeadCount
 from model.rules.results import (
+    NO_UNITS,
     UNKNOWN_SUM,
     ZERO_SUM,
     Ceiling,
@@ -70,18 +72,27 @@ def _counted(row: Decision, counts: Sequence[HeadCount]) -> CostSum:
         return ZERO_SUM
     if row.terms is None:
         return persons_only(exactly(sum(count.persons for count in counts)))
-    entitled = [count for count in counts if row.entitles(count.constellation_id)]
-    others = [count for count in counts if not row.entitles(count.constellation_id)]
-    persons = covered = department = municipality = 0
-    for alike, stance in ((entitled, True), (others, False)):
-        if alike:
+    seats = seat_sum(row, counts)
+    return counted_sum(
+        sum(count.persons for count in counts),
+        seats.covered_persons,
+        price_ore(seats.department_units, row.terms),
+        price_ore(seats.municipality_units, row.terms),
+    )
+
+
+def seat_sum(row: Decision, counts: Sequence[HeadCount]) -> SeatSum:
+    """Sum head counts of a gathering whose terms are known: those entitled, then the others."""
+    covered, department, municipality = 0, NO_UNITS, NO_UNITS
+    for stance in (True, False):
+        alike = [one for one in counts if row.entitles(one.constellation_id) is stance]
+        if alike and row.terms:
             whole = sum_counts(alike)
             its, theirs = units_by_payer(whole, row.terms, entitled=stance)
-            persons += whole.persons
             covered += whole.persons_within if stance else 0
-            department += price_ore(its, row.terms)
-            municipality += price_ore(theirs, row.terms)
-    return counted_sum(persons, covered, department, municipality)
+            department = tuple(map(add, department, its))
+            municipality = tuple(map(add, municipality, theirs))
+    return SeatSum(covered, department, municipality)
 
 
 def _ceiling(row: Decision, ids: Sequence[str] | None) -> Ceiling | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 
-Makers = Mapping[str, Callable[[], Any]]
+Makers = Mapping[str, Callable[..., Any]]
 
 
 class MadeLater:
@@ -21,6 +21,15 @@ class MadeLater:
         made = cls.__new__(cls)
         made.__dict__.update(known, _makers=makers)
         return made
+
+
+def maker_of(report: MadeLater, name: str) -> Callable[..., Any] | None:
+    """Give how something is made, for a method that makes less than a whole field; None if unknown.
+
+    A report that was written out field by field, or changed by `replace`, knows of none.
+    """
+    found: Callable[..., Any] | None = vars(report).get("_makers", {}).get(name)
+    return found
 
 
 def _make(report: MadeLater, name: str) -> Any:

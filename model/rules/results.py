@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from model.rules.facts import (
     ListedGathering,
     ProgrammeFacts,
 )
-from model.rules.later import MadeLater
+from model.rules.later import MadeLater, maker_of
 from model.rules.selection import Scenario, Selection
 from model.rules.terms import CostComponent, CountBasis, GatheringKind, Payer, Reason
 
@@ -194,7 +195,7 @@ class ConstellationCost:
 
     `gatherings` are those where it holds seats, `came_to` the held ones where somebody came: who
     attended, or anybody seated where nobody took attendance. `over` are seats beyond the cap, where
-    there is one; `attended` is 0 where nobody took attendance.
+    there is one; `attended` is 0 where nobody took attendance, and `came` counts the seats there.
     """
 
     constellation_id: str
@@ -202,6 +203,7 @@ class ConstellationCost:
     came_to: int
     over: int
     attended: int
+    came: int
     sums: CostSum
     assumed_participation: bool
 
@@ -252,11 +254,14 @@ class CostTotals:
     `participants` is how many came as far as it is known: the published interval where a list is
     only an example, the list's seats otherwise. `listed` sums the lists alone, `control_ore` is
     its total counted anew from seats × prices without looking at who pays. `gatherings` is how many
-    there are in the view, `held_lists` how many of them are held and have a list.
+    there are in the view, `held_lists` how many of them are held and have a list, and
+    `without_number` of how many nobody knows who came. `basis` is the mark that the sums must bear,
+    `bases` are all there are, in the enum's order.
     """
 
     gatherings: int
     held_lists: int
+    without_number: int
 
     participants: Interval | None
     attended: int | None
@@ -264,6 +269,7 @@ class CostTotals:
     listed: CostSum
     control_ore: int
     basis: CountBasis
+    bases: tuple[CountBasis, ...]
     budget: BudgetUse | None
     left_out: tuple[str, ...]
 
@@ -282,6 +288,15 @@ class YearCost:
 
     year: int
     totals: CostTotals
+
+    @property
+    def sums(self) -> CostSum:
+        """The sums of the gatherings whose cost is known, as a gathering's row has its own."""
+        return self.totals.all_sums
+
+
+CostRow = GatheringCost | YearCost
+"""What a figure of costs has a row of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,3 +345,10 @@ class CostReport(MadeLater):
     year_cells: tuple[YearCell, ...]
     problems: tuple[Problem, ...]
     missing: tuple[str, ...]
+
+    def cells_at(self, gathering_ids: Collection[str]) -> tuple[CostCell, ...]:
+        """Give the cells of some gatherings, without making those of all the others."""
+        make = maker_of(self, "cells_at")
+        if make is None:
+            return tuple(cell for cell in self.cells if cell.gathering_id in gathering_ids)
+        return tuple(make(gathering_ids))

@@ -6,15 +6,15 @@ to what is decided already, and works out each part of a report when somebody as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from model.rules.batches import Batch, Part, sum_parts
+from model.rules.batches import Batch, Part, SeatSum, sum_parts
 from model.rules.coverage import price_ore
 from model.rules.decided import Decided
 from model.rules.decisions import Decision, decide_all
 from model.rules.decisions import alphabetical as alphabetical  # noqa: PLC0414 – asked for here
 from model.rules.facts import HeadCount, ProgrammeFacts
-from model.rules.gathering_rows import basis_of, counts_of, gathering_row
+from model.rules.gathering_rows import basis_of, counts_of, gathering_row, seat_sum
 from model.rules.later import Makers
 from model.rules.results import (
     NOTHING,
@@ -23,6 +23,7 @@ from model.rules.results import (
     BudgetUse,
     ComponentSum,
     ConstellationCost,
+    CostCell,
     CostReport,
     CostSum,
     CostTotals,
@@ -74,9 +75,10 @@ class _View:
         return {
             "gatherings": self._gatherings,
             "constellations": self._constellations,
-            "cells": lambda: tuple(
-                cell for row in self._chosen() for cell in row.cells(self._every_id)
-            ),
+            "cells": lambda: self._cells(self._chosen()),
+            "cells_at": self._cells_at,
+            "seat_sums": self._seat_sums,
+            "batches": self._batches,
             "lines": lambda: tuple(
                 line for row in self._chosen() for line in row.lines(self._every_id)
             ),
@@ -100,6 +102,18 @@ class _View:
             return tuple(self._decided.rows[row.gathering.id] for row in self._chosen())
         return tuple(gathering_row(row, self._ids) for row in self._chosen())
 
+    def _cells(self, rows: Iterable[Decision]) -> tuple[CostCell, ...]:
+        return tuple(cell for row in rows for cell in row.cells(self._every_id))
+
+    def _cells_at(self, ids: Collection[str]) -> tuple[CostCell, ...]:
+        return self._cells(row for row in self._chosen() if row.gathering.id in ids)
+
+    def _seat_sums(self) -> Mapping[str, SeatSum]:
+        if self._ids is None:
+            return self._decided.seat_sums
+        rows = self._chosen()
+        return {row.gathering.id: seat_sum(row, counts_of(row, self._ids)) for row in rows}
+
     def _constellations(self) -> tuple[ConstellationCost, ...]:
         """Sum by constellation, in alphabetical order; those that never came have 0 persons."""
         batches = self._batches()
@@ -114,6 +128,7 @@ class _View:
             came_to=whole.came_to,
             over=whole.over,
             attended=whole.attended,
+            came=sum(batch.came(part) for batch, part in own),
             sums=_sum_of_parts(own),
             assumed_participation=any(batch.decisions[0].assumes(id_) for batch, _ in own),
         )
@@ -158,11 +173,17 @@ class _View:
     def _totals(self, batches: Sequence[Batch]) -> CostTotals:
         ids = self._ids
         listed = [batch for batch in batches if batch.is_listed]
+        bases = {_basis(batch, ids) for batch in batches}
         sums = {id(batch): _batch_sums(batch, ids) for batch in batches}
         taken = [batch.part_of(ids).attended for batch in listed if batch.attendance_taken]
         return CostTotals(
             gatherings=sum(len(batch.decisions) for batch in batches),
             held_lists=sum(batch.held_lists for batch in batches),
+            without_number=sum(
+                len(batch.decisions)
+                for batch in batches
+                if _basis(batch, ids) is CountBasis.MISSING
+            ),
             participants=add_up(_participants(batch, sums[id(batch)], ids) for batch in batches),
             attended=sum(taken) if taken else None,
             all_sums=sum_rows(sums.values()),
@@ -172,7 +193,8 @@ class _View:
                 for batch in batches
                 if batch.terms
             ),
-            basis=_weakest(_basis(batch, ids) for batch in batches),
+            basis=_weakest(bases),
+            bases=tuple(basis for basis in CountBasis if basis in bases),
             budget=self._budget_use([batch for batch in batches if batch.is_budgeted], sums),
             left_out=self._by_date(
                 row
@@ -257,9 +279,8 @@ def _participants(batch: Batch, sums: CostSum, ids: Sequence[str] | None) -> Int
     return sums.persons
 
 
-def _weakest(bases: Iterable[CountBasis]) -> CountBasis:
+def _weakest(found: Collection[CountBasis]) -> CountBasis:
     """Pick the basis a sum must own up to: example before estimate before counted."""
-    found = set(bases)
     order = (CountBasis.EXAMPLE, CountBasis.ESTIMATE, CountBasis.COUNTED)
     return next((basis for basis in order if basis in found), CountBasis.MISSING)
 

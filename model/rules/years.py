@@ -1,4 +1,4 @@
-"""A year's gatherings as one row: what they cost, what is set aside, what a what-if changes.
+"""A year's gatherings as one row: what is set aside of what they cost, what a what-if changes.
 
 A sum is of what is known, and says of how many gatherings nothing is. An uncertain number is added
 bound by bound, so a year's interval holds whatever its gatherings' intervals hold.
@@ -15,48 +15,16 @@ from model.rules.budgets import (
     BudgetLine,
     BudgetStand,
     BudgetTotals,
-    YearSum,
     budget_lines,
-    by_year,
     sum_budgets,
 )
 from model.rules.causes import Cause
 from model.rules.comparison import Change, Changes, Comparison, GatheringChange
 from model.rules.facts import Gathering
-from model.rules.results import Ceiling, CostReport, CostSum, GatheringCost, Interval
+from model.rules.results import Ceiling, CostReport, Interval
 from model.rules.sums import add_up
-from model.rules.terms import CountBasis
 
 Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearCost:
-    """A year's gatherings, summed.
-
-    `participants` is what is known of who came: of a made-up list the published number stands in.
-    `without_number` counts the gatherings that it says nothing of; `bases` are the marks that the
-    sums must bear, in the enum's order.
-    """
-
-    total: YearSum
-    participants: Interval | None
-    without_number: int
-    bases: tuple[CountBasis, ...]
-
-    @property
-    def year(self) -> int:
-        """The year that the gatherings begin in."""
-        return self.total.year
-
-    @property
-    def sums(self) -> CostSum:
-        """The sums of the gatherings whose cost is known."""
-        return self.total.sums
-
-
-CostRow = GatheringCost | YearCost
-"""What a figure of costs has a row of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,29 +98,6 @@ class YearChange:
     changes: Changes
     causes: tuple[Cause, ...]
     left_out: int
-
-
-def year_costs(report: CostReport) -> tuple[YearCost, ...]:
-    """Sum the gatherings of a report by the year they begin in, first to last."""
-    rows_of = _by_year(report.gatherings, lambda row: row.gathering)
-    return tuple(_year_cost(total, rows_of[total.year]) for total in by_year(report))
-
-
-def _year_cost(total: YearSum, rows: Sequence[GatheringCost]) -> YearCost:
-    counts = [_participants(row) for row in rows]
-    found = {row.basis for row in rows}
-    return YearCost(
-        total=total,
-        participants=add_up(counts),
-        without_number=sum(count is None for count in counts),
-        bases=tuple(basis for basis in CountBasis if basis in found),
-    )
-
-
-def _participants(row: GatheringCost) -> Interval | None:
-    """Prefer what was published to a made-up list, as the totals do."""
-    is_made_up = row.basis is CountBasis.EXAMPLE and row.published is not None
-    return row.published if is_made_up else row.sums.persons
 
 
 def year_budgets(report: CostReport) -> tuple[YearBudget, ...]:

@@ -9,7 +9,6 @@ from dashboard.components.pick_links import Place
 from dashboard.components.timeline_list import timeline_list
 from model.rules.results import CostReport
 from model.rules.selection import Selection
-from model.rules.years import year_costs
 from tests.builders import make_count, make_listed
 from tests.dashboard.trees import links_of, of_class, text_of
 from tests.dashboard.views import (
@@ -91,7 +90,7 @@ def test_the_order_is_the_report_s() -> None:
 
 def test_an_entry_of_a_year_says_how_many_came_and_of_how_many_gatherings() -> None:
     report = known_and_unknown()
-    (first, second) = timeline_list(year_costs(report), place_of(report))
+    (first, second) = timeline_list(report.years, place_of(report))
     assert text_of(first) == "2017Deltakere: ukjent1 samling, 1 uten tall"
     assert text_of(second) == "2018Deltakere: 91 samling"
     assert links_of(second) == {"2018": "/tidslinje?aar=2018"}

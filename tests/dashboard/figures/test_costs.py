@@ -13,7 +13,6 @@ from dashboard.language import language, languages
 from dashboard.wording import KIND_NAMES
 from model.rules.results import CostReport
 from model.rules.terms import CostComponent, GatheringKind
-from model.rules.years import year_costs
 from tests.builders import (
     make_count,
     make_facts,
@@ -262,7 +261,7 @@ def test_the_names_of_gatherings_have_room_beside_the_bars(code: str) -> None:
 
 
 def test_a_year_is_drawn_like_a_gathering_and_says_what_it_sums() -> None:
-    years = year_costs(known_and_unknown())
+    years = known_and_unknown().years
     figure = draw_costs(years, WORDS, Theme.LIGHT)
     check_drawable(figure)
     texts = " ".join(notes(figure))
@@ -274,12 +273,12 @@ def test_a_year_is_drawn_like_a_gathering_and_says_what_it_sums() -> None:
 
 
 def test_a_year_on_a_phone_says_how_many_gatherings_it_sums() -> None:
-    figure = draw_costs(year_costs(known_and_unknown()), WORDS, Theme.LIGHT, narrow=True)
+    figure = draw_costs(known_and_unknown().years, WORDS, Theme.LIGHT, narrow=True)
     check_drawable(figure)
     assert any("1 samling" in text for text in notes(figure))
 
 
 def test_a_year_with_an_estimate_is_an_estimate() -> None:
-    figure = draw_costs(year_costs(published_only()), WORDS, Theme.LIGHT)
+    figure = draw_costs(published_only().years, WORDS, Theme.LIGHT)
     assert trace(figure, DEPARTMENT)["x"] == [None]
     assert any("Anslag" in text for text in notes(figure))

@@ -7,7 +7,6 @@ import pytest
 from dashboard.figures.counts import draw_counts, finding, height_of
 from dashboard.figures.theme import Theme
 from model.rules.results import CostReport
-from model.rules.years import year_costs
 from tests.dashboard.figures.reading import check_drawable, notes
 from tests.dashboard.figures.test_costs import REPORTS, many
 from tests.dashboard.views import (
@@ -23,7 +22,7 @@ from tests.dashboard.views import (
 @pytest.mark.parametrize("theme", Theme)
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 def test_everything_can_be_drawn(report: CostReport, theme: Theme) -> None:
-    for rows in (report.gatherings, year_costs(report)):
+    for rows in (report.gatherings, report.years):
         check_drawable(draw_counts(rows, WORDS, theme))
 
 
@@ -43,17 +42,17 @@ def test_what_nobody_knows_has_no_bar_but_the_word() -> None:
 
 
 def test_a_year_says_how_many_gatherings_it_sums_and_how_many_it_cannot() -> None:
-    figure = draw_counts(year_costs(known_and_unknown()), WORDS, Theme.LIGHT)
+    figure = draw_counts(known_and_unknown().years, WORDS, Theme.LIGHT)
     texts = " ".join(notes(figure))
     assert "<b>2017</b>" in texts
     assert "1 samling, 1 uten tall" in texts
-    assert finding(year_costs(known_and_unknown()), WORDS) == (
+    assert finding(known_and_unknown().years, WORDS) == (
         "2017, 1 samling, 1 uten tall: ukjent. 2018, 1 samling: 9."
     )
 
 
 def test_plotly_takes_no_year_for_a_place_along_the_axis() -> None:
-    figure = draw_counts(year_costs(many()), WORDS, Theme.LIGHT)
+    figure = draw_counts(many().years, WORDS, Theme.LIGHT)
     places = [note["y"] for note in figure["layout"]["annotations"]]
     assert set(places) == set(figure["data"][0]["y"])
     assert not any(place.isdigit() for place in places)
@@ -61,7 +60,7 @@ def test_plotly_takes_no_year_for_a_place_along_the_axis() -> None:
 
 def test_a_click_leads_to_a_gathering_but_to_no_year() -> None:
     gathering, _ = draw_counts(counted().gatherings, WORDS, Theme.LIGHT)["data"]
-    year, _ = draw_counts(year_costs(counted()), WORDS, Theme.LIGHT)["data"]
+    year, _ = draw_counts(counted().years, WORDS, Theme.LIGHT)["data"]
     assert (gathering["customdata"], year["customdata"]) == (["trondheim"], [None])
 
 

@@ -226,6 +226,7 @@ def _constellation(id_: str, every: Iterable[tuple[Row, CostCell]]) -> Constella
         ),
         over=sum(max(cell.persons - row.cap, 0) for row, cell in own if row.cap is not None),
         attended=sum(cell.attended for _, cell in own),
+        came=sum(cell.persons if row.attended is None else cell.attended for row, cell in own),
         sums=sum_rows(cell.sums for _, cell in own) if own else ZERO_SUM,
         assumed_participation=any(cell.assumed_participation for _, cell in own),
     )
@@ -258,6 +259,7 @@ def _totals(rows: Sequence[Row]) -> CostTotals:
     return CostTotals(
         gatherings=len(rows),
         held_lists=sum(1 for row in listed if row.gathering.status is GatheringStatus.HELD),
+        without_number=sum(row.sums.persons is None for row in costs),
         participants=add_up(
             row.published if row.basis is CountBasis.EXAMPLE and row.published else row.sums.persons
             for row in costs
@@ -269,6 +271,7 @@ def _totals(rows: Sequence[Row]) -> CostTotals:
         basis=next(
             (basis for basis in order if basis in {row.basis for row in costs}), CountBasis.MISSING
         ),
+        bases=tuple(basis for basis in CountBasis if basis in {row.basis for row in costs}),
         budget=_budget_use([row for row in costs if row.budget]),
         left_out=tuple(
             row.gathering.id for row in costs if row.basis is CountBasis.MISSING or row.problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -308,3 +309,15 @@ def test_a_seat_is_within_the_cap_or_over_it(world: World) -> None:
         assert cell.cap is not None
         assert cell.over is not None
         assert 0 <= cell.covered <= cell.persons - cell.over <= cell.cap
+
+
+@given(worlds(), st.sets(st.sampled_from(("lillestrom", "trondheim", "nowhere"))))
+def test_the_cells_of_some_gatherings_are_those_of_all_without_the_rest(
+    world: World, chosen: set[str]
+) -> None:
+    made = attend(world.report(), seats_of(world))
+    written = replace(made, costs=replace(made.costs))
+    wanted = tuple(cell for cell in made.cells if cell.gathering_id in chosen)
+    assert made.cells_at(chosen) == written.cells_at(chosen) == wanted
+    paid = tuple(cell for cell in made.costs.cells if cell.gathering_id in chosen)
+    assert made.costs.cells_at(chosen) == written.costs.cells_at(chosen) == paid

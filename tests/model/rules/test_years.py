@@ -15,7 +15,7 @@ from model.rules.results import Ceiling, CostReport, Interval, exactly
 from model.rules.selection import EVERYTHING, Scenario, Selection, make_scenario
 from model.rules.sums import add_up, sum_rows
 from model.rules.terms import CountBasis, GatheringKind
-from model.rules.years import YearBudget, year_budgets, year_changes, year_costs
+from model.rules.years import YearBudget, year_budgets, year_changes
 from tests.builders import (
     make_budget,
     make_count,
@@ -51,25 +51,25 @@ def mixed(scenario: Scenario | None = None, selection: Selection = EVERYTHING) -
 
 
 def test_a_year_says_what_is_known_and_of_how_many_nothing_is() -> None:
-    first, second, third = year_costs(mixed())
+    first, second, third = mixed().years
     assert [row.year for row in (first, second, third)] == [2017, 2018, 2019]
-    assert [row.total.gatherings for row in (first, second, third)] == [2, 2, 1]
-    assert first.participants == Interval(low=9 + 190, high=9 + 199)
-    assert second.participants == Interval(low=190, high=199)
-    assert third.participants is None
-    assert [row.without_number for row in (first, second, third)] == [0, 1, 1]
-    assert [len(row.total.left_out) for row in (first, second, third)] == [0, 1, 1]
+    assert [row.totals.gatherings for row in (first, second, third)] == [2, 2, 1]
+    assert first.totals.participants == Interval(low=9 + 190, high=9 + 199)
+    assert second.totals.participants == Interval(low=190, high=199)
+    assert third.totals.participants is None
+    assert [row.totals.without_number for row in (first, second, third)] == [0, 1, 1]
+    assert [len(row.totals.left_out) for row in (first, second, third)] == [0, 1, 1]
 
 
 def test_a_year_bears_the_mark_of_everything_in_it() -> None:
-    first, second, third = year_costs(mixed())
-    assert set(first.bases) == {CountBasis.COUNTED, CountBasis.EXAMPLE}
-    assert set(second.bases) == {CountBasis.ESTIMATE, CountBasis.MISSING}
-    assert third.bases == (CountBasis.MISSING,)
+    first, second, third = mixed().years
+    assert set(first.totals.bases) == {CountBasis.COUNTED, CountBasis.EXAMPLE}
+    assert set(second.totals.bases) == {CountBasis.ESTIMATE, CountBasis.MISSING}
+    assert third.totals.bases == (CountBasis.MISSING,)
 
 
 def test_an_interval_stays_an_interval_when_it_is_summed() -> None:
-    _, second, third = year_costs(mixed())
+    _, second, third = mixed().years
     covered = second.sums.covered
     assert covered is not None
     assert not covered.is_exact
@@ -78,10 +78,10 @@ def test_an_interval_stays_an_interval_when_it_is_summed() -> None:
 
 def test_the_years_add_up_to_the_whole() -> None:
     report = mixed()
-    years = year_costs(report)
+    years = report.years
     assert sum_rows(row.sums for row in years) == report.totals.all_sums
-    assert add_up(row.participants for row in years) == report.totals.participants
-    assert sum(len(row.total.left_out) for row in years) == len(report.totals.left_out)
+    assert add_up(row.totals.participants for row in years) == report.totals.participants
+    assert sum(len(row.totals.left_out) for row in years) == len(report.totals.left_out)
 
 
 @given(st.lists(st.tuples(st.integers(2015, 2022), st.integers(0, 30)), max_size=30))
@@ -100,7 +100,7 @@ def test_any_years_add_up_to_the_whole_to_the_ore(held: list[tuple[int, int]]) -
         if persons
     ]
     report = make_report(facts, counts)
-    assert sum_rows(row.sums for row in year_costs(report)) == report.totals.all_sums
+    assert sum_rows(row.sums for row in report.years) == report.totals.all_sums
 
 
 def test_a_year_s_budgets_are_those_of_the_gatherings_whose_cost_is_known() -> None:
