@@ -13,7 +13,12 @@
   // What access.js tells of: the server does answer.
   const REFUSALS = [401, 403, 429];
   let hasArrived = false;
+  let isDrawn = false;
   let askedWith = null;
+  // The search that was asked for and is not yet in the address, and when it will be.
+  const WRITTEN_AFTER = 250;
+  let asked = null;
+  let writing = null;
   const nothing = () => window.dash_clientside.no_update;
 
   function look() {
@@ -23,9 +28,18 @@
     };
   }
 
+  // While the page is still being built, Dash knows of no part of it.
   function renewLook() {
-    window.dash_clientside.set_props("view", { data: look() });
+    if (isDrawn) {
+      window.dash_clientside.set_props("view", { data: look() });
+    } else {
+      document.addEventListener("sd-drawn", renewLook, { once: true });
+    }
   }
+
+  document.addEventListener("sd-drawn", () => {
+    isDrawn = true;
+  });
 
   // The filters of an address, each a sorted list.
   function filtersOf(search) {
@@ -74,17 +88,50 @@
     return asQuery(without(search, [LANGUAGE]).concat(chosen));
   }
 
+  // Writes the address of the view that was asked for, and lets the links follow at once.
+  function writeAsked() {
+    if (asked === null) {
+      return;
+    }
+    const search = asked;
+    asked = null;
+    window.clearTimeout(writing);
+    if (search !== window.location.search) {
+      // As links do: the address is there for whoever reads it next, and Dash is told of it.
+      window.history.pushState({}, "", window.location.pathname + search + window.location.hash);
+      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    }
+    window.dash_clientside.filters.follow(search);
+  }
+
+  ["click", "input", "keydown"].forEach((kind) => {
+    document.addEventListener(kind, writeAsked, true);
+  });
+
+  // Who goes back has not waited for the view that was asked for.
+  window.addEventListener("popstate", () => {
+    if (asked !== null) {
+      asked = null;
+      window.clearTimeout(writing);
+      window.dash_clientside.set_props("question", { data: viewOf(window.location.search) });
+    }
+  });
+
   // What the filters and the links need to know of addresses.
   window.sdAddress = {
     filtersOf: filtersOf,
     withFilters: withFilters,
 
-    // Asks for a view: the answer is what takes time, so its question leaves before the address is
-    // written, which the browser takes its time for.
+    // Asks for a view. Its answer is what somebody waits for: the address, which takes the browser
+    // as long, is written when that is drawn, before anything else is done, or a moment later.
     ask(search) {
+      asked = search;
       window.dash_clientside.set_props("question", { data: viewOf(search) });
-      window.setTimeout(() => ask(search));
+      window.clearTimeout(writing);
+      writing = window.setTimeout(writeAsked, WRITTEN_AFTER);
     },
+
+    write: writeAsked,
 
     // Links of the frame follow the filters: other pages, and this one in another language, open
     // with the same question.

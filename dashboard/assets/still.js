@@ -149,6 +149,7 @@
           shown.current.turn = LAST;
           shown.current.properties = given;
           draw();
+          window.sdAddress.write();
           showBusy(latest.current);
         });
       });
