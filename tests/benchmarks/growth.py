@@ -17,6 +17,7 @@ from model.rules.selection import Selection, make_scenario
 from model.rules.terms import GatheringKind
 from model.store.list_queries import fetch_head_counts
 from model.store.session import Database
+from tests.benchmarks.answers import ASKED, answer_costs, memory
 from tests.benchmarks.fill import fill
 from tests.benchmarks.results import exponent, interleaved, seconds_of
 
@@ -54,7 +55,7 @@ BY_SEAT = text("""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grown:
-    """What questions cost at one size, in milliseconds."""
+    """What questions cost at one size, in milliseconds, and what a process takes that is asked."""
 
     gatherings: int
     people: int
@@ -62,6 +63,8 @@ class Grown:
     by_seat: float
     first: float
     filtered: Mapping[str, float]
+    answers: Mapping[str, float]
+    megabytes: float
 
 
 def sums_of(report: CostReport) -> object:
@@ -84,17 +87,18 @@ def measure_growth(url_of: Callable[[int], str], largest: int) -> Iterator[Grown
     for gatherings, people in SIZES:
         if people > largest:
             return
-        database = Database(url_of(people))
+        url = url_of(people)
+        database = Database(url)
         changes.migrate(database)
         fill(database, gatherings, people)
         if not database.is_sqlite:
             with database.writing() as session:
                 session.execute(text("ANALYZE"))
-        yield _ask(database, gatherings, people)
+        yield _ask(database, url, gatherings, people)
         database.close()
 
 
-def _ask(database: Database, gatherings: int, people: int) -> Grown:
+def _ask(database: Database, url: str, gatherings: int, people: int) -> Grown:
     reports = Reports(database)
     rows = reports.facts().gatherings
     caps = {row.id: CAP for row in rows}
@@ -117,6 +121,8 @@ def _ask(database: Database, gatherings: int, people: int) -> Grown:
             name: interleaved([lambda ask=ask: ask(reports)], ROUNDS)[0]  # type: ignore[misc]
             for name, ask in FILTERS.items()
         },
+        answers=answer_costs(url),
+        megabytes=memory(url),
     )
 
 
@@ -145,8 +151,13 @@ def growth_table(kind: str, grown: Sequence[Grown]) -> str:
         "|---|" + "--:|" * (len(grown) + 1),
     ]
 
-    def add(what: str, cost: Callable[[Grown], float], beside: Callable[[Grown], str]) -> None:
-        cells = " | ".join(f"{cost(one):,.1f} ms {beside(one)}".strip() for one in grown)
+    def add(
+        what: str,
+        cost: Callable[[Grown], float],
+        beside: Callable[[Grown], str],
+        unit: str = "ms",
+    ) -> None:
+        cells = " | ".join(f"{cost(one):,.1f} {unit} {beside(one)}".strip() for one in grown)
         grows = exponent((small.people, cost(small)), (large.people, cost(large)))
         lines.append(f"| {what} | {cells} | {grows:.2f} |")
 
@@ -163,4 +174,16 @@ def growth_table(kind: str, grown: Sequence[Grown]) -> str:
             lambda one, name=name: one.filtered[name],  # type: ignore[misc]
             lambda one, name=name: f"(× {one.filtered[name] / small.filtered[name]:.1f})",  # type: ignore[misc]
         )
+    for name in ASKED:
+        add(
+            f"answer: {name}",
+            lambda one, name=name: one.answers[name],  # type: ignore[misc]
+            lambda one, name=name: f"(× {one.answers[name] / small.answers[name]:.1f})",  # type: ignore[misc]
+        )
+    add(
+        "memory of a process",
+        lambda one: one.megabytes,
+        lambda one: f"(× {one.megabytes / small.megabytes:.1f})",
+        "MB",
+    )
     return "\n".join(lines)
