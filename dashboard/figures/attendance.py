@@ -43,6 +43,8 @@ ROOMY_COLUMNS = 6
 CELL_WIDTH, CELL_HEIGHT = 0.94, 0.86
 SPLIT, NARROW_SPLIT = 0.58, 0.44
 """Where a square is split at the cap: on a phone the smaller half has room for `+13`."""
+MOST_WRITTEN = 99
+"""So many beyond the cap have room in their part of a square; more stand in the table alone."""
 STEPS = 6
 """How many shades of blue there are, the last of them for a cap that is used up."""
 LIGHT_STEPS = 3
@@ -211,9 +213,10 @@ def _pieces(square: Square, split: float) -> list[Piece]:
         return [(0, 1, str(square.covered), f"seq-{step}", ink)]
     if not square.covered:
         return [(0, 1, f"<b>+{paid}</b>", "muni", "on-muni")]
+    beyond = f"<b>+{paid}</b>" if paid <= MOST_WRITTEN else ""
     return [
         (0, split, str(square.covered), f"seq-{step}", ink),
-        (split + 0.01, 1, f"<b>+{paid}</b>", "muni", "on-muni"),
+        (split + 0.01, 1, beyond, "muni", "on-muni"),
     ]
 
 

@@ -65,6 +65,12 @@ def test_over_the_cap_the_square_splits_and_says_by_how_much() -> None:
     assert start + width < next_start
 
 
+def test_more_beyond_the_cap_than_there_is_room_for_stands_in_the_table_alone() -> None:
+    (within, beyond) = squares(draw(attendance((make_count(7 + 100),))))[:2]
+    assert (within[0], beyond) == ("7", ("", LIGHT["muni"]))
+    assert squares(draw(attendance((make_count(7 + 99),))))[1][0] == "<b>+99</b>"
+
+
 def test_up_to_the_cap_a_square_is_whole_and_darkest_at_the_cap_alone() -> None:
     def fill(persons: int) -> str:
         (text, colour), *_ = squares(draw(attendance((make_count(persons),))))
