@@ -116,6 +116,6 @@ def test_every_crowded_page_is_sound(
 
 def _wait_for_note(driver: WebDriver) -> None:
     WebDriverWait(driver, SECONDS).until(
-        lambda driver: driver.find_elements(By.CSS_SELECTOR, ".sd-part:not(:empty)"),
+        lambda driver: driver.find_elements(By.CSS_SELECTOR, "#innhold .sd-part:not(:empty)"),
         "nothing says what is shown",
     )

@@ -35,6 +35,9 @@ WITHOUT_FIGURES = ("/om", "/deltakerlister", "/grunnlag", "/historikk")
 SCENARIO = "?tak.fellessamling=5"
 EXPLAINED = "?hvorfor=kommuner.2018-09-trondheim.senja"
 FILLED = """
+if (document.getElementById("sd-first")) {
+  return false;  // Dash has not yet drawn what the server wrote
+}
 const results = document.querySelector(".sd-results");
 const tables = document.getElementById("facts-tables");
 if (!results) {
