@@ -92,8 +92,21 @@ class Viewed:
     reader: Reader
 
 
+Answering = Callable[[Ask, Viewed], Answer]
+"""Asks a page what somebody looks at."""
+
+
+def answer_of(ask: Ask, viewed: Viewed) -> Answer:
+    """Ask a page; what goes wrong is left to whoever asks."""
+    return ask(viewed.path, viewed.search, viewed.look)
+
+
 def show_filled(
-    app: Dash, pages: Mapping[str, Page], reports: Reports, viewed: Viewed
+    app: Dash,
+    pages: Mapping[str, Page],
+    reports: Reports,
+    viewed: Viewed,
+    answering: Answering = answer_of,
 ) -> list[Any]:
     """Lay out the page at a path with its answer in place, in as few components as it takes."""
     then, address = read_question(reports, viewed.search)
@@ -103,14 +116,14 @@ def show_filled(
     may_read = found is not None and found[0].role <= viewed.reader.role
     ask = ask_of(app, found[0].name) if found and may_read else None
     if ask:
-        fill(tree, _answer_or_failure(ask, viewed))
+        fill(tree, answering(ask, viewed))
     return list(stilled(tree, live_ids(app)))
 
 
 def _answer_or_failure(ask: Ask, viewed: Viewed) -> Answer:
     """Ask a page; what goes wrong is said on it, with everything around it as it should be."""
     try:
-        return ask(viewed.path, viewed.search, viewed.look)
+        return answer_of(ask, viewed)
     except PreventUpdate:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told
@@ -140,7 +153,7 @@ def register_pages(app: Dash, guard: Guard, reports: Reports, pages: Mapping[str
 
     def show(path: Any, search: Any, look: Any) -> list[Any]:
         viewed = Viewed(path=path, search=search, look=look, reader=guard.reader)
-        return show_filled(app, pages, reports, viewed)
+        return show_filled(app, pages, reports, viewed, _answer_or_failure)
 
     guard.register(
         app,

@@ -39,7 +39,6 @@ SUMS_FROM = 0.84
 """Where along the figure the sums at the right begin."""
 ROOMY_COLUMNS = 6
 """With more columns than these a heading has no room for the name of a place."""
-
 CELL_WIDTH, CELL_HEIGHT = 0.94, 0.86
 SPLIT, NARROW_SPLIT = 0.58, 0.44
 """Where a square is split at the cap: on a phone the smaller half has room for `+13`."""

@@ -10,11 +10,14 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from dashboard.answers import EXTENSION
 from dashboard.first_page import LOOK, in_html
 from dashboard.settings import Access
 from model.reports import Reports
 from tests.dashboard.serving import client_of, running
 
+NEVER_ASKED = "/?aar=2018&type=fellessamling&konstellasjon=kinn"
+"""A page that nothing else here asks for, so that nothing of it is kept."""
 KEY_FIGURES = (
     "kpi-participants",
     "kpi-covered",
@@ -90,6 +93,19 @@ def test_a_database_that_is_gone_leaves_it_to_the_browser(database_url: str) -> 
         answer = client_of(app).get("/")
     assert answer.status_code == 200
     assert "sd-first" not in answer.text.replace("#sd-first", "")
+
+
+def test_what_went_wrong_once_is_not_kept(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The browser asks for itself, and the next visitor gets the page."""
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("once")
+
+    asks = app.server.extensions[EXTENSION]
+    with monkeypatch.context() as patch:
+        patch.setitem(asks, "overview", fail)
+        assert written(client_of(app).get(NEVER_ASKED).text) == ""
+    assert 'id="kpi-covered"' in written(client_of(app).get(NEVER_ASKED).text)
 
 
 def test_the_same_address_has_the_same_bytes(client: FlaskClient, app: Dash) -> None:
