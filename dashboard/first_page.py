@@ -28,8 +28,8 @@ log = logging.getLogger(__name__)
 LOOK: dict[str, Any] = {"theme": Theme.LIGHT.value, "narrow": False}
 """The look that is taken for granted; a browser that has another asks for its figures."""
 
-KEPT_PAGES = 64
-"""How many pages a process keeps: it bounds the memory, not what can be asked."""
+KEPT_LETTERS = 16_000_000
+"""How much of pages a process keeps: it bounds the memory, not what can be asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,10 @@ class FirstPage:
 
     html: str
     layout: str
+
+    def __len__(self) -> int:
+        """Count the letters that keeping it takes."""
+        return len(self.html) + len(self.layout)
 
 
 def make_first_page(path: str, search: str, frame: Any) -> FirstPage:
@@ -66,7 +70,7 @@ class FirstPages:
         """
         self._reports = reports
         self._show = show
-        self._kept: LRUCache[tuple[object, ...], FirstPage] = LRUCache(KEPT_PAGES)
+        self._kept: LRUCache[tuple[object, ...], FirstPage] = LRUCache(KEPT_LETTERS, len)
         self._lock = Lock()
 
     def page(self, path: str, search: str, reader: Reader) -> FirstPage | None:
@@ -78,7 +82,8 @@ class FirstPages:
             if kept is None:
                 kept = make_first_page(path, search, self._show(path, search))
                 with self._lock:
-                    self._kept[key] = kept
+                    if len(kept) <= KEPT_LETTERS:
+                        self._kept[key] = kept
         except Exception as error:  # noqa: BLE001 - Dash asks itself, and tells the reader
             log.warning("A page is sent empty: %s", error)
             return None
