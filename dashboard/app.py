@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from http import HTTPStatus
-from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
@@ -85,8 +84,8 @@ INDEX = """<!doctype html>
 {metas}
 <title>{title}</title>
 <link rel="icon" type="image/svg+xml" href="{icon}">
-<script src="{early}"></script>
-{css}
+<script>{early}</script>
+<link rel="stylesheet" href="{css}">
 {scripts}
 </head>
 <body>
@@ -96,9 +95,7 @@ INDEX = """<!doctype html>
 </body>
 </html>"""
 FIRST = '<div id="sd-first">{}</div>'
-SCRIPT_ELEMENT = '<script src="{}"></script>'
-SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
-LATER = r'<link data-src="\1">'
+LATER = '<link data-src="{}">'
 """A script that is fetched and run when the page is on the screen (assets/theme.js)."""
 FETCHED = '<link as="script" data-fetch="{}">'
 """A script that is fetched then, for the first figure to find."""
@@ -125,7 +122,7 @@ class Dashboard(Dash):
         parts["config"] = DIFFERENT.sub(r'"\1":""', parts["config"])
         return INDEX.format(
             **parts
-            | self._files_named(parts, first)
+            | self._files_named(first)
             | {
                 "title": page_title(request.path, words),
                 "language": words.code,
@@ -135,17 +132,15 @@ class Dashboard(Dash):
             }
         )
 
-    def _files_named(self, parts: dict[str, str], first: FirstPage | None) -> dict[str, str]:
+    def _files_named(self, first: FirstPage | None) -> dict[str, str]:
         """Name the files that the page needs, those first that take longest."""
         files = self.static_files
-        css, scripts = files.in_one(parts["css"], "css"), files.in_one(parts["scripts"], "js")
-        files.name(css + scripts)
-        late = SCRIPT.sub(LATER, f"{scripts}\n{SCRIPT_ELEMENT.format(files.graph)}")
+        scripts = [LATER.format(address) for address in files.scripts]
         if first and GRAPH in first.layout:
-            late += FETCHED.format(files.plotly)
+            scripts.append(FETCHED.format(files.plotly))
         return {
-            "css": css,
-            "scripts": late,
+            "css": files.style_sheet,
+            "scripts": "\n".join(scripts),
             "icon": files.icon,
             "early": files.early_script,
             "data": f' data-dependencies="{files.dependencies}" data-plotly="{files.plotly}"',
@@ -177,7 +172,6 @@ def create_app(settings: Settings) -> Dashboard:
         title="",
         update_title="",
         assets_ignore=re.escape(EARLY_SCRIPT),
-        external_stylesheets=[f"{BOOTSTRAP}?v={version('bootstrap-flask')}"],
         suppress_callback_exceptions=True,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
@@ -195,7 +189,8 @@ def create_app(settings: Settings) -> Dashboard:
     app.static_files = StaticFiles(app, guard)
     add_compression(server, app.static_files.is_immutable)
     add_kept_answers(server, lambda: (reports.revision(), guard.role))
-    add_headers(server, content_security_policy(app.csp_hashes()), settings.public_url)
+    hashes = (*app.csp_hashes(), app.static_files.early_hash)
+    add_headers(server, content_security_policy(hashes), settings.public_url)
     return app
 
 

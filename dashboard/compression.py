@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
@@ -19,6 +20,7 @@ KEPT_QUALITY = 9
 SMALLEST = 500
 """A shorter text fits into one packet anyway."""
 KEPT_BYTES = 16_000_000
+PAGE = "text/html"
 TEXTS = frozenset({"application/json", "application/javascript", "image/svg+xml"})
 IMMUTABLE = "public, max-age=31536000, immutable"
 
@@ -37,6 +39,25 @@ class _Kept:
     encoding: str | None
 
 
+class _Pages:
+    """Compresses pages, each once for as long as it is asked for: many get the very same."""
+
+    def __init__(self) -> None:
+        self._packed: LRUCache[tuple[str, bytes], bytes] = LRUCache(KEPT_BYTES, len)
+        self._lock = Lock()
+
+    def pack(self, data: bytes, encoding: str) -> bytes:
+        key = (encoding, hashlib.sha256(data).digest())
+        with self._lock:
+            packed = self._packed.get(key)
+        if packed is None:
+            packed = compress(data, encoding)
+            with self._lock:
+                if len(packed) <= KEPT_BYTES:
+                    self._packed[key] = packed
+        return packed
+
+
 def add_compression(server: Flask, is_immutable: Callable[[str], bool]) -> None:
     """Compress what a server answers, and keep what never changes.
 
@@ -49,6 +70,7 @@ def add_compression(server: Flask, is_immutable: Callable[[str], bool]) -> None:
     files: LRUCache[tuple[str, str | None], _Kept] = LRUCache(
         KEPT_BYTES, lambda kept: len(kept.data)
     )
+    pages = _Pages()
     lock = Lock()
 
     def kept() -> Response | None:
@@ -59,9 +81,9 @@ def add_compression(server: Flask, is_immutable: Callable[[str], bool]) -> None:
 
     def compressed(response: Response) -> Response:
         if response.status_code != 200 or request.method != "GET" or _is_done(response):  # noqa: PLR2004
-            return _live(response)
+            return _live(response, compress)
         if not is_immutable(_address()):
-            return _live(response)
+            return _live(response, pages.pack if response.mimetype == PAGE else compress)
         return keep(response)
 
     def keep(response: Response) -> Response:
@@ -131,13 +153,13 @@ def _is_text(response: Response) -> bool:
     return kind.startswith("text/") or kind in TEXTS
 
 
-def _live(response: Response) -> Response:
-    """Compress an answer that is made for one reader."""
+def _live(response: Response, pack: Callable[[bytes, str], bytes]) -> Response:
+    """Compress an answer that may be another the next time."""
     if _is_done(response) or not _is_text(response) or response.is_streamed:
         return response
     encoding, data = _encoding(), response.get_data()
     if encoding is None or len(data) < SMALLEST:
         return response
-    response.set_data(compress(data, encoding))
+    response.set_data(pack(data, encoding))
     _say_encoding(response, encoding)
     return response

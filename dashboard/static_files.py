@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from dash import Dash
-from dash.fingerprint import build_fingerprint
+from dash.fingerprint import build_fingerprint, check_fingerprint
 from flask import Flask, Response
 
 from dashboard.access import PLOTLY, SCRIPTS, STYLES, Guard, Need
 from dashboard.people import Role
-from dashboard.plain_pages import BOOTSTRAP, EARLY_SCRIPT, PICTURE
+from dashboard.plain_pages import EARLY_SCRIPT, PICTURE
 from dashboard.plotly_bundle import find_bundle
 
 DEPENDENCIES = "/_dash-dependencies"
 VERSION = "v"
 GRAPH = ("dash", "dcc/async-graph.js")
 WHOLE_PLOTLY = ("plotly", "package_data/plotly.min.js")
+SUITES = "/_dash-component-suites"
 KINDS = {"css": "text/css", "js": "text/javascript"}
-ELEMENTS = {"css": '<link rel="stylesheet" href="{}">', "js": '<script src="{}"></script>'}
-OWN = ('="/assets/', f'="{BOOTSTRAP}')
-"""How the links to the product's own files begin."""
+JOINED = {"css": "bootstrap_and_own", "js": "dash_renderer_and_own"}
+"""What the joined files are called: Dash looks for its renderer's name in the page."""
+BETWEEN = {"css": b"\n", "js": b"\n;\n"}
 BOOTSTRAP_FILE = Path(str(files("flask_bootstrap"))) / "static/bootstrap5/css/bootstrap.min.css"
-NAMED = re.compile(r'(?:src|href)="(/[^"]+)"')
+SUITE = re.compile(r'<script src="/_dash-component-suites/([^/]+)/([^"]+)"></script>')
+RENDERER = "dash_renderer"
+FINDS_ITSELF = b"currentScript"
+"""In a script that asks for its other parts beside its own address: it stands alone."""
+UNUSED = "dash_table/"
+"""Dash's own tables: no page has any."""
 
 
 class StaticFiles:
@@ -35,52 +44,59 @@ class StaticFiles:
     def __init__(self, app: Dash, guard: Guard) -> None:
         """Find the files of an application whose callbacks are all registered."""
         self._app = app
+        self._guard = guard
         self._bundle = find_bundle()
-        self._named: set[str] = set()
-        self.early_script = self._asset(EARLY_SCRIPT)
+        early = Path(app.config.assets_folder) / EARLY_SCRIPT
+        self.early_script = early.read_text(encoding="utf-8")
         self.icon = self._asset(PICTURE)
-        self.graph = self._suite(*GRAPH)
         self.plotly = _address_of(self._bundle) if self._bundle else self._suite(*WHOLE_PLOTLY)
         callbacks = json.dumps(app._callback_list, default=str)  # noqa: SLF001
         self.dependencies = f"{DEPENDENCIES}?{VERSION}={_digest(callbacks.encode())}"
-        self._named |= {
-            self.early_script,
-            self.icon,
-            self.graph,
-            self.plotly,
-            self.dependencies,
-        }
         if self._bundle:
             _serve(guard, PLOTLY, self.plotly, self._bundle.read_bytes())
-        self._own = {kind: self._own_files(guard, kind) for kind in KINDS}
+        self.style_sheet = self._in_one("css", [BOOTSTRAP_FILE, *self._own("css")])
+        self.scripts = self._all_scripts()
+        self._named = {
+            self.icon,
+            self.plotly,
+            self.dependencies,
+            self.style_sheet,
+            *self.scripts,
+        }
 
-    def name(self, html: str) -> None:
-        """Take the addresses that a piece of the page names for such that never change."""
-        self._named.update(NAMED.findall(html))
+    @property
+    def early_hash(self) -> str:
+        """Name the script that stands in the page itself, as the policy wants it."""
+        digest = hashlib.sha256(self.early_script.encode()).digest()
+        return f"'sha256-{base64.b64encode(digest).decode()}'"
 
-    def in_one(self, html: str, kind: str) -> str:
-        """Put one file in the place of all the style sheets or scripts that are the product's own.
+    def _all_scripts(self) -> tuple[str, ...]:
+        """Serve Dash's scripts and the product's own as one; give all addresses, in order.
 
-        Args:
-            html: The elements that link them, a line each.
-            kind: `css` or `js`.
+        Each file that is asked for costs the server and the browser more than what is in it.
         """
-        lines = html.splitlines()
-        others = [line for line in lines if not any(own in line for own in OWN)]
-        place = next((at for at, line in enumerate(lines) if line not in others), 0)
-        kept = [*others[:place], ELEMENTS[kind].format(self._own[kind]), *others[place:]]
-        return "\n".join(kept)
+        joined: list[Path] = []
+        alone: list[str] = []
+        for package, name in SUITE.findall(self._app._generate_scripts_html()):  # noqa: SLF001
+            path, _ = check_fingerprint(name)  # type: ignore[no-untyped-call]
+            file = _folder(package) / path
+            if FINDS_ITSELF not in file.read_bytes():
+                joined += [*(self._own("js") if RENDERER in path else ()), file]
+            elif not path.startswith(UNUSED):
+                alone.append(f"{SUITES}/{package}/{name}")
+        package, path = GRAPH
+        return self._in_one("js", [*joined, _folder(package) / path]), *alone
 
-    def _own_files(self, guard: Guard, kind: str) -> str:
-        """Serve the product's own files of a kind as one, in the order that they have."""
+    def _own(self, kind: str) -> list[Path]:
+        """List the product's own files of a kind, in the order that they have."""
         folder = Path(self._app.config.assets_folder)
-        found = [file for file in sorted(folder.glob(f"*.{kind}")) if file.name != EARLY_SCRIPT]
-        if kind == "css":
-            found.insert(0, BOOTSTRAP_FILE)
-        data = b"\n".join(file.read_bytes() for file in found)
-        address = f"/samlinger/{_digest(data)}.{kind}"
-        _serve(guard, STYLES if kind == "css" else SCRIPTS, address, data)
-        self._named.add(address)
+        return [file for file in sorted(folder.glob(f"*.{kind}")) if file.name != EARLY_SCRIPT]
+
+    def _in_one(self, kind: str, found: Sequence[Path]) -> str:
+        """Serve files of a kind as one; give its address."""
+        data = BETWEEN[kind].join(file.read_bytes() for file in found)
+        address = f"/samlinger/{JOINED[kind]}.{_digest(data)}.{kind}"
+        _serve(self._guard, STYLES if kind == "css" else SCRIPTS, address, data)
         return address
 
     def is_immutable(self, address: str) -> bool:
@@ -98,13 +114,14 @@ class StaticFiles:
 
     def _suite(self, package: str, path: str) -> str:
         """Name a file of Dash's own as Dash does: with its version and age."""
-        module = __import__(package)
-        file = Path(str(module.__file__)).parent / path
+        age = int((_folder(package) / path).stat().st_mtime)
         self._app.registered_paths[package].add(path)
-        fingerprint = build_fingerprint(  # type: ignore[no-untyped-call]
-            path, module.__version__, int(file.stat().st_mtime)
-        )
-        return f"/_dash-component-suites/{package}/{fingerprint}"
+        fingerprint = build_fingerprint(path, version(package), age)  # type: ignore[no-untyped-call]
+        return f"{SUITES}/{package}/{fingerprint}"
+
+
+def _folder(package: str) -> Path:
+    return Path(str(files(package)))
 
 
 def _digest(data: bytes) -> str:

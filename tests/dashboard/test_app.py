@@ -109,8 +109,9 @@ def test_the_page_links_one_style_sheet_with_bootstrap_first_and_all_in_order(
 
 def test_the_theme_is_set_before_anything_is_drawn_and_only_once(client: FlaskClient) -> None:
     page = client.get("/").text
-    assert page.count("theme.js") == 1
-    assert page.index("theme.js") < page.index("stylesheet")
+    script = (ASSETS / "theme.js").read_text(encoding="utf-8")
+    assert page.count(script) == 1
+    assert page.index(script) < page.index("stylesheet")
 
 
 @pytest.mark.parametrize(
