@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.figures.theme import (
+    READABLE,
     SMALL,
     Colours,
     Figure,
@@ -25,8 +26,6 @@ LABEL_WIDTH, TOTAL_WIDTH = 168, 116
 NARROW_ROW_HEIGHT, NARROW_SHIFT = 72, 26
 ROOM = 1.002
 HEAD_SHIFT = 32
-SMALLEST_TEXT = 12
-"""An amount that does not fit into its part of a bar is left to the table and the pointer."""
 TOKENS = {Payer.DEPARTMENT: "dept", Payer.MUNICIPALITY: "muni"}
 NEAR_THE_END = 0.5
 """Where the municipalities' name stands at the least, so that it is clear of the department's."""
@@ -63,7 +62,7 @@ def draw_components(
         if narrow
         else {"l": LABEL_WIDTH, "r": TOTAL_WIDTH, "t": 0, "b": 0},
         barmode="stack",
-        uniformtext={"minsize": SMALLEST_TEXT, "mode": "hide"},
+        uniformtext=READABLE,
         bargap=0.6 if narrow else 0.45,
         annotations=notes,
         xaxis={"range": [0, widest * ROOM], "visible": False, "fixedrange": True},

@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from dashboard.figures.theme import (
+    READABLE,
     SMALL,
     Colours,
     Figure,
@@ -76,6 +77,7 @@ def draw_costs(
         if narrow
         else {"l": label_width(words, LABEL_WIDTH), "r": TOTAL_WIDTH, "t": 4, "b": 4},
         barmode="stack",
+        uniformtext=READABLE,
         bargap=0.52 if narrow else 0.42,
         annotations=notes,
         xaxis={

@@ -11,6 +11,7 @@ from dashboard.tokens import TOKENS, Colours, Theme, colours
 
 __all__ = [
     "NORMAL",
+    "READABLE",
     "SMALL",
     "TOKENS",
     "Colours",
@@ -26,6 +27,8 @@ __all__ = [
 ]
 
 SMALL, NORMAL = 13, 14
+READABLE = {"minsize": 12, "mode": "hide"}
+"""An amount that does not fit into its part of a bar is left to the table and the pointer."""
 SCENARIO, SCENARIO_SIZE, FAINT = "SCENARIO", 40, 0.1
 """The mark of a what-if: the same word in every language, faint enough to read figures through."""
 

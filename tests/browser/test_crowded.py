@@ -19,6 +19,13 @@ from tests.browser.tools import console_entries, serve, set_viewport
 PAGES = ("/", "/tidslinje", "/oppmote", "/dekning", "/hva-om", "/konstellasjon/asker")
 ROWS = "#table-costs tbody tr"
 NOTE = "#gatherings-part"
+SMALLEST = 11.9
+"""Pixels, of the letters in a bar."""
+SIZES_IN_BARS = """
+const shown = Array.from(document.querySelectorAll("#figure-costs .bartext"))
+    .filter((text) => text.getCTM() && text.textContent.trim());
+return shown.map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getCTM().a);
+"""
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +126,13 @@ def _wait_for_note(driver: WebDriver) -> None:
         lambda driver: driver.find_elements(By.CSS_SELECTOR, "#innhold .sd-part:not(:empty)"),
         "nothing says what is shown",
     )
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_no_amount_is_written_in_a_bar_too_small_to_read(overview: Overview, width: int) -> None:
+    set_viewport(overview.driver, width)
+    for query in ("", "?aar=2018"):
+        overview.open(query)
+        sizes = overview.driver.execute_script(SIZES_IN_BARS)
+        assert sizes
+        assert min(sizes) >= SMALLEST
