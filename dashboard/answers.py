@@ -6,11 +6,12 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import Dash
+from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.components.filling import Filling
 from dashboard.components.frame_parts import failure_alert
+from dashboard.components.panels import keep_room
 from dashboard.failures import language_of_call, record_failure
 
 EXTENSION = "answers"
@@ -91,7 +92,9 @@ def ask_of(app: Dash, page: str) -> Ask | None:
 
 def fill(tree: Any, answer: Answer) -> None:
     """Put an answer into a page's tree, as a call would put it into the page."""
-    for component in _components(tree):
+    for component in reversed(list(_components(tree))):  # a figure before its place
+        if isinstance(component, html.Figure):
+            keep_room(component)
         if isinstance(component, Filling):
             vars(component).update(parts=answer.parts, looks=answer.looks, failure=answer.failure)
         id_ = getattr(component, "id", None)

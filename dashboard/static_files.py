@@ -22,7 +22,8 @@ from dashboard.plotly_bundle import find_bundle
 
 DEPENDENCIES = "/_dash-dependencies"
 VERSION = "v"
-GRAPH = ("dash", "dcc/async-graph.js")
+PARTS = ("dcc/async-graph.js", "dcc/async-upload.js")
+"""What Dash asks for when it meets a graph or an upload for the first time."""
 WHOLE_PLOTLY = ("plotly", "package_data/plotly.min.js")
 SUITES = "/_dash-component-suites"
 KINDS = {"css": "text/css", "js": "text/javascript"}
@@ -84,8 +85,8 @@ class StaticFiles:
                 joined += [*(self._own("js") if RENDERER in path else ()), file]
             elif not path.startswith(UNUSED):
                 alone.append(f"{SUITES}/{package}/{name}")
-        package, path = GRAPH
-        return self._in_one("js", [*joined, _folder(package) / path]), *alone
+        parts = [_folder("dash") / path for path in PARTS]
+        return self._in_one("js", [*joined, *parts]), *alone
 
     def _own(self, kind: str) -> list[Path]:
         """List the product's own files of a kind, in the order that they have."""

@@ -337,11 +337,17 @@
     });
   }
 
-  // Figures drawn for another look than this browser's are not drawn at all: the right ones come.
+  // Figures drawn for another look than this browser's are not drawn at all, but their place is
+  // kept: the right ones come.
   function withoutFigures(tree) {
+    const nothing = { visible: false };
     [].concat(tree).forEach((part) => {
       if (part && part.props) {
-        delete part.props.figure;
+        if (part.props.figure) {
+          const { height } = part.props.figure.layout;
+          part.props.figure = { data: [], layout: { height, xaxis: nothing, yaxis: nothing,
+            paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" } };
+        }
         withoutFigures(part.props.children);
       }
     });

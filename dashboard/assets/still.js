@@ -77,13 +77,56 @@
 
   // The page as the server wrote it gives way to the same page as Dash has drawn it.
   function takeOver(isThere) {
+    if (!isThere) {
+      return;
+    }
     const written = document.getElementById("sd-first");
-    if (written && isThere) {
+    const goOn = written ? begunIn(written) : () => {};
+    if (written) {
       written.remove();
     }
-    if (isThere) {
-      document.dispatchEvent(new Event("sd-drawn"));
-    }
+    document.dispatchEvent(new Event("sd-drawn"));
+    goOn();
+  }
+
+  // What a reader has begun on the written page: opened, typed, pressed, or gone to by keyboard.
+  // Gives what does the same on the page that takes its place.
+  function begunIn(written) {
+    const opened = twins(written.querySelectorAll("details[open] > summary"));
+    const typed = Array.from(written.querySelectorAll("input[type=search]"))
+      .filter((field) => field.value)
+      .map((field) => [twin(field), field.value]);
+    const pressed = twins(window.sdPressed);
+    const focused = written.contains(document.activeElement) ? twin(document.activeElement) : null;
+    return () => {
+      opened.forEach((summary) => {
+        summary.parentElement.open = true;
+      });
+      if (focused) {
+        focused.focus({ preventScroll: true });
+      }
+      typed.filter(([field]) => field).forEach(([field, text]) => {
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      pressed.forEach((button) => button.click());
+    };
+  }
+
+  const twins = (parts) => Array.from(parts, twin).filter(Boolean);
+
+  // Finds the same part on the page as Dash has drawn it: of all that are alike, the same place.
+  function twin(part) {
+    const alike = (root) => Array.from(root.querySelectorAll(part.localName))
+      .filter((one) => !one.closest("[hidden]") && nameOf(one) === nameOf(part));
+    const place = alike(document.getElementById("sd-first")).indexOf(part);
+    return alike(document.getElementById("react-entry-point"))[place];
+  }
+
+  function nameOf(part) {
+    const { action } = part.dataset;
+    const given = part.getAttribute("href") || part.getAttribute("value");
+    return action || given || part.getAttribute("placeholder") || part.textContent;
   }
 
   function useLooks(props, shown) {

@@ -20,6 +20,15 @@
   }
   window.sdDependencies = window.fetch(sent.dependencies);
 
+  // What is pressed before the scripts are there is done when they are (still.js).
+  window.sdPressed = [];
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest("#sd-first :is(button, input, label)");
+    if (pressed) {
+      window.sdPressed.push(pressed);
+    }
+  });
+
   // Dash names the whole Plotly as what a graph loads; the page names the one that is there.
   Object.defineProperty(window, "_dashPlotlyJSURL", {
     get: () => sent.plotly,

@@ -49,7 +49,10 @@ def filter_bar(facts: ProgrammeFacts, names: Names) -> html.Section:
         className="sd-filter__fields",
     )
     state = html.Div(
-        [html.Span(id="filter-count", className="sd-count"), html.Span(id="filter-chips")],
+        [
+            html.Span(id="filter-count", className="sd-count"),
+            html.Span(id="filter-chips", className="sd-chips"),
+        ],
         id="filter-status",
         className="sd-filter__state",
         role="status",

@@ -34,7 +34,6 @@ def graph(id_: str, height: int) -> dcc.Graph:
         figure=_nothing(height),
         config=GRAPH_CONFIG,
         className="sd-chart",
-        style={"minHeight": height},
     )
 
 
@@ -125,10 +124,22 @@ def chart_switch(name: str, words: Language) -> html.Div:
 
 def figure_with_caption(figure: dcc.Graph, caption_id: str, style: str = "") -> html.Figure:
     """Set a figure with the sentence that says what it shows, for those who cannot see it."""
-    return html.Figure(
+    place = html.Figure(
         [figure, html.Figcaption(id=caption_id, className="visually-hidden")],
         className=f"sd-figure {style}".strip(),
     )
+    keep_room(place)
+    return place
+
+
+def keep_room(place: Any) -> None:
+    """Keep a figure's place free, as high as it will be, until it is drawn (assets/30-app.css).
+
+    Args:
+        place: What `figure_with_caption` made.
+    """
+    figure = place.children[0].figure
+    place.style = {"--sd-room": f"{figure['layout']['height']}px"}
 
 
 def rich(text: str) -> list[Any]:

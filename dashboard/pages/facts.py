@@ -78,7 +78,7 @@ def layout(_facts: ProgrammeFacts, words: Language, _subject: str) -> list[Any]:
         ),
         dcc.Store(id="facts-carried"),
         html.Div(id="facts-form"),
-        html.Div(id="facts-tables"),
+        html.Div(id="facts-tables", className="sd-awaited"),
     ]
 
 

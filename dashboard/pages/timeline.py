@@ -75,7 +75,10 @@ def _results(facts: ProgrammeFacts, words: Language) -> list[Any]:
         _timeline_panel(facts, words),
         panel(
             words.text("The promise, year by year"),
-            [html.Div(id="promise-table"), html.Div(id="promise-readings")],
+            [
+                html.Div(id="promise-table"),
+                html.Div(id="promise-readings", className="sd-promise__readings"),
+            ],
             sub=words.text(
                 "All gatherings count here, whatever kind and constellation are chosen. A planned "
                 "gathering keeps no promise yet."
@@ -83,7 +86,7 @@ def _results(facts: ProgrammeFacts, words: Language) -> list[Any]:
         ),
         html.H2(words.text("The gatherings"), className="visually-hidden"),
         part_place("cards"),
-        html.Div(id="gathering-cards", className="sd-grid"),
+        html.Div(id="gathering-cards", className="sd-grid sd-cards"),
     ]
 
 

@@ -23,7 +23,7 @@ from selenium.webdriver.chrome.webdriver import WebDriver
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
-START_SECONDS = 40
+START_SECONDS = 120
 STOP_SECONDS = 15
 DOWNLOAD_SECONDS = 15
 SETTINGS = ("ACCESS", "GUNICORN_CMD_ARGS", "OIDC_", "SECRET_KEY", "WEB_CONCURRENCY")

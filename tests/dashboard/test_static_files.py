@@ -21,6 +21,7 @@ JOINED = (
     DASH / "dcc/dash_core_components-shared.js",
     DASH / "html/dash_html_components.min.js",
     DASH / "dcc/async-graph.js",
+    DASH / "dcc/async-upload.js",
 )
 """Some of what the first file holds, in the order in which it has to run."""
 

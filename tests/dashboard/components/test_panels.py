@@ -39,7 +39,6 @@ def test_a_graph_keeps_its_place_free_without_axes() -> None:
     made: Any = graph("figure-x", 100)
     check_drawable(made.figure)
     assert made.figure["layout"]["height"] == 100
-    assert made.style == {"minHeight": 100}
     assert made.figure["layout"]["xaxis"] == made.figure["layout"]["yaxis"] == {"visible": False}
 
 
