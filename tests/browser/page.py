@@ -233,6 +233,15 @@ class Page:
         for place in range(len(self.find_all(selector))):
             self.click_at(selector, place)
 
+    def click_shown(self, selector: str) -> None:
+        """Click those elements of a selector that are to be seen, one after the other."""
+        shown = self.read(
+            lambda: [found.is_displayed() for found in self.find_all(selector)], selector
+        )
+        for place, is_shown in enumerate(shown):
+            if is_shown:
+                self.click_at(selector, place)
+
     def click_at(self, selector: str, place: int) -> None:
         """Click one of the elements of a selector, counted from 0."""
         self._use(
