@@ -22,7 +22,6 @@ from tests.browser.tools import axe_violations, console_entries, foreign_request
 
 SECONDS = 30
 OFTEN = 0.05
-MOST_TABS = 60
 REPLACED = (NoSuchElementException, StaleElementReferenceException)
 """What is said of an element that is not there yet, or no more. Nothing was done to it then."""
 
@@ -220,13 +219,13 @@ class Page:
             "what has the focus takes no keys",
         )
 
-    def press_tab_until(self, reached: Callable[[], bool], keys: str = Keys.TAB) -> None:
+    def press_tab_until(self, selector: str, keys: str = Keys.TAB, most: int = 40) -> None:
         """Press Tab until something has the focus, as somebody without a mouse does."""
-        for _ in range(MOST_TABS):
-            if reached():
+        for _ in range(most):
+            if self.has_focus(selector):
                 return
             self.keys_at_focus(keys)
-        raise AssertionError(f"it is not reached in {MOST_TABS} steps")
+        raise AssertionError(f"{selector} is not reached in {most} steps")
 
     def click_every(self, selector: str) -> None:
         """Click every element of a selector, one after the other."""
@@ -244,11 +243,15 @@ class Page:
 
     def click_at(self, selector: str, place: int) -> None:
         """Click one of the elements of a selector, counted from 0."""
-        self._use(
-            lambda: self.find_all(selector)[place],
-            lambda found: found.click(),
-            f"{selector} cannot be clicked",
-        )
+        self._use_at(selector, place, lambda found: found.click())
+
+    def _use_at(self, selector: str, place: int, using: Callable[[WebElement], Any]) -> None:
+        self._use(lambda: self.find_all(selector)[place], using, f"{selector} cannot be used")
+
+    def press_every(self, selector: str) -> None:
+        """Press every button of a selector with the keyboard, one after the other."""
+        for place in range(len(self.find_all(selector))):
+            self._use_at(selector, place, lambda found: found.send_keys(Keys.ENTER))
 
     def press(self, text: str) -> None:
         """Press a button by what it says, with the keyboard."""

@@ -168,8 +168,7 @@ def test_a_phone_begins_with_the_tables_and_nothing_is_wider_than_it(
     is_phone = width < 768
     assert page.is_shown("#attendance-table") is is_phone
     assert page.is_shown("#figure-attendance") is not is_phone
-    for button in page.find_all(".sd-panel__head .sd-seg button:first-child"):
-        button.send_keys(Keys.ENTER)
+    page.press_every(".sd-panel__head .sd-seg button:first-child")
     page.wait_until_shown("#figure-map")
     assert page.driver.execute_script("return document.documentElement.scrollWidth") <= width
 
@@ -181,8 +180,7 @@ def test_every_figure_and_table_is_for_everybody(
 ) -> None:
     page.open(query, theme=theme)
     assert axe_violations(page.driver) == []
-    for button in page.find_all(".sd-panel__head .sd-seg button:last-child"):
-        button.send_keys(Keys.ENTER)
+    page.press_every(".sd-panel__head .sd-seg button:last-child")
     page.wait_until_shown(TABLE)
     assert axe_violations(page.driver) == []
     assert foreign_requests(page.driver, page.base_url) == []

@@ -75,7 +75,7 @@ def test_an_explanation_opens_over_the_view_and_closes_by_keyboard(
     page.wait_for("#why-dialog[open] #why-title")
     assert "28 050 kr" in page.text("#why-title")
     page.require_sound(width)
-    page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    page.keys_at_focus(Keys.ESCAPE)
     page.wait_for_address("/")
     assert not page.find_all("#why-dialog[open]")
     assert console_entries(page.driver) == []

@@ -171,22 +171,17 @@ def test_everything_works_by_keyboard(overview: Overview) -> None:
     overview.open()
     overview.keys_at_focus(Keys.TAB)
     assert overview.has_focus("[class='sd-skip']")
-    _tab_to(overview, "#filter-year summary")
+    overview.press_tab_until("#filter-year summary")
     overview.keys_at_focus(Keys.ENTER)
-    _tab_to(overview, "#filter-year input[value='2018']")
+    overview.press_tab_until("#filter-year input[value='2018']")
     overview.keys_at_focus(Keys.SPACE)
     overview.wait_for_query("?aar=2018")
     overview.keys_at_focus(Keys.ESCAPE)
     assert overview.value("#filter-year", "open") is None
-    _tab_to(overview, "#download-menu summary", Keys.SHIFT + Keys.TAB)
+    overview.press_tab_until("#download-menu summary", Keys.SHIFT + Keys.TAB)
     overview.keys_at_focus(Keys.ENTER)
-    _tab_to(overview, "#download-xlsx")
+    overview.press_tab_until("#download-xlsx")
     assert overview.is_shown("#download-xlsx")
-
-
-def _tab_to(overview: Overview, selector: str, keys: str = Keys.TAB) -> None:
-    """Press Tab until an element has the focus."""
-    overview.press_tab_until(lambda: overview.has_focus(selector), keys)
 
 
 def test_a_figure_changes_place_with_its_table_and_stays_so(overview: Overview) -> None:

@@ -76,7 +76,7 @@ def test_enter_opens_the_gathering_from_the_table(page: Timeline) -> None:
     page.open()
     page.keys(".sd-seg button:nth-of-type(2)", Keys.ENTER)
     assert page.is_shown("#table-timeline")
-    page.press_tab_until(lambda: page.has_focus("[href$='/samling/2017-11-oslo']"))
+    page.press_tab_until("[href$='/samling/2017-11-oslo']", most=60)
     page.keys_at_focus(Keys.ENTER)
     page.wait_for_address("/samling/2017-11-oslo")
     assert console_entries(page.driver) == []
