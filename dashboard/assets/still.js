@@ -93,7 +93,7 @@
   // Gives what does the same on the page that takes its place.
   function begunIn(written) {
     const opened = twins(written.querySelectorAll("details[open] > summary"));
-    const typed = Array.from(written.querySelectorAll("input[type=search]"))
+    const typed = Array.from(written.querySelectorAll(".sd-choice__search input"))
       .filter((field) => field.value)
       .map((field) => [twin(field), field.value]);
     const pressed = twins(window.sdPressed);

@@ -34,7 +34,6 @@ def served(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture
-def browser(dash_br: Browser, served: str) -> Browser:
-    """Open the front page in a browser of the test's own."""
-    dash_br.server_url = served
+def browser(dash_br: Browser) -> Browser:
+    """Give a browser of the test's own, which has not been anywhere yet."""
     return dash_br

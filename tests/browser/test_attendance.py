@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from dash.testing.browser import Browser
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
-from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.overview import SECONDS
-from tests.browser.test_every_page import open_page
+from tests.browser.page import Page
 from tests.browser.tools import axe_violations, console_entries, foreign_requests, set_viewport
 
 SQUARE = "#figure-attendance .barlayer .point path"
@@ -27,37 +22,23 @@ TABLE = "#table-attendance"
 ROW = f"{TABLE} tbody tr"
 
 
-class AttendancePage:
+@dataclass(frozen=True, slots=True)
+class AttendancePage(Page):
     """The page in a browser, at the address of a served product."""
-
-    def __init__(self, driver: WebDriver, served: str) -> None:
-        self.driver = driver
-        self.served = served
 
     def open(self, query: str = "", width: int = 1440, theme: str = "light") -> None:
         """Open the page and wait until it is filled and drawn."""
         set_viewport(self.driver, width, theme=theme)
-        open_page(self.driver, f"{self.served}/oppmote{query}")
-        self.until(lambda: self.find_all(f"{TABLE} tbody tr"), "no table came")
-
-    def until(self, condition: Callable[[], object], message: str) -> None:
-        """Wait for a condition."""
-        ignored = [NoSuchElementException, StaleElementReferenceException]
-        WebDriverWait(self.driver, SECONDS, 0.1, ignored).until(lambda _: condition(), message)
-
-    def find(self, selector: str) -> WebElement:
-        """Find the first element of a selector."""
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def find_all(self, selector: str) -> list[WebElement]:
-        """Find every element of a selector."""
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+        self.open_page(f"/oppmote{query}")
+        self.wait_for(ROW)
 
     def click_in_figure(self, selector: str) -> None:
         """Click the middle of the first part of a figure; the mouse comes from elsewhere."""
-        self.until(lambda: self.find(selector).is_displayed(), f"{selector} is not drawn")
-        part = self.find(selector)
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", part)
+        self.wait_until_shown(selector)
+        self.bring_into_sight(selector)
+        self.use(selector, self._point_and_click)
+
+    def _point_and_click(self, part: WebElement) -> None:
         ActionChains(self.driver).move_to_element(part).pause(0.2).click().perform()
 
     def query(self) -> dict[str, list[str]]:
@@ -75,17 +56,15 @@ class AttendancePage:
             ),
             f"the page does not answer {filters}",
         )
+        self.settle()
 
     def count(self) -> str:
         """Read how much is within the filters."""
-        return self.find("#filter-count").text
+        return self.text("#filter-count")
 
     def names(self) -> list[str]:
         """Read the constellations of the table, first to last."""
-        return [
-            str(link.get_attribute("textContent"))
-            for link in self.find_all(f"{ROW} th > a:first-child")
-        ]
+        return [str(name) for name in self.values(f"{ROW} th > a:first-child", "textContent")]
 
 
 @pytest.fixture
@@ -128,20 +107,17 @@ def test_a_constellation_on_the_map_filters_and_the_other_figures_follow(
 
 def test_the_same_filters_are_reached_by_keyboard_from_the_table(page: AttendancePage) -> None:
     page.open()
-    table = page.find("#attendance-table")
-    buttons = page.find_all(".sd-panel .sd-seg button")
-    (show,) = [one for one in buttons[:2] if one.text == "Tabell"]
-    show.send_keys(Keys.ENTER)
-    page.until(table.is_displayed, "the table does not come")
-    pick = page.find(f"{ROW} th .sd-pick")
-    assert pick.get_attribute("title") == "Vis bare Lillestrøm"
-    pick.send_keys(Keys.ENTER)
+    assert page.texts(".sd-panel .sd-seg button")[:2].count("Tabell") == 1
+    page.press("Tabell")
+    page.wait_until_shown("#attendance-table")
+    pick = f"{ROW} th .sd-pick"
+    assert page.value(pick, "title") == "Vis bare Lillestrøm"
+    page.keys(pick, Keys.ENTER)
     page.asks(konstellasjon="lillestrom")
-    focused = page.driver.switch_to.active_element
-    assert focused.get_attribute("id") == "filter-status"
-    page.find(f"{TABLE} thead .sd-pick").send_keys(Keys.ENTER)
+    assert page.has_focus("#filter-status")
+    page.keys(f"{TABLE} thead .sd-pick", Keys.ENTER)
     page.asks(konstellasjon="lillestrom", samling="2017-06-lillestrom")
-    page.find(f"{ROW} th .sd-pick.is-chosen").send_keys(Keys.ENTER)
+    page.keys(f"{ROW} th .sd-pick.is-chosen", Keys.ENTER)
     page.asks(samling="2017-06-lillestrom")
     assert console_entries(page.driver) == []
 
@@ -151,7 +127,7 @@ def test_a_name_in_the_table_opens_its_page_without_loading_the_site_anew(
 ) -> None:
     page.open("?aar=2018", width=390)
     page.driver.execute_script("window.stays = true")
-    page.find(f"{ROW} th > a").send_keys(Keys.ENTER)
+    page.keys(f"{ROW} th > a", Keys.ENTER)
     page.until(lambda: "/konstellasjon/" in page.driver.current_url, "no page opens")
     page.until(lambda: page.find("main h1").text.startswith("Oppgjør for"), "no settlement came")
     assert page.query() == {"aar": ["2018"]}
@@ -162,24 +138,24 @@ def test_a_name_in_the_table_opens_its_page_without_loading_the_site_anew(
 
 def test_an_order_stands_in_the_address_and_keeps_focus_and_place(page: AttendancePage) -> None:
     page.open(width=390)
-    by_name = page.find_all(".sd-sorting button")[2]
-    page.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", by_name)
+    by_name = ".sd-sorting button:nth-of-type(3)"
+    page.bring_into_sight(by_name)
     before = page.driver.execute_script("return window.scrollY")
-    by_name.send_keys(Keys.ENTER)
+    page.keys(by_name, Keys.ENTER)
     page.asks(sorter="navn")
     page.until(lambda: page.names()[0] == "Alver", "the rows are not sorted by name")
-    assert page.driver.switch_to.active_element == by_name
+    assert page.has_focus(by_name)
     assert page.driver.execute_script("return window.scrollY") == before
-    pressed = [one.get_attribute("aria-pressed") for one in page.find_all(".sd-sorting button")]
+    pressed = page.values(".sd-sorting button", "aria-pressed")
     assert pressed == ["false", "false", "true", "false"]
-    page.find(".sd-sorting button").send_keys(Keys.ENTER)
+    page.keys(".sd-sorting button", Keys.ENTER)
     page.asks()
 
 
 def test_an_order_in_the_address_is_the_order_of_the_page(page: AttendancePage) -> None:
     page.open("?sorter=navn&aar=2018")
     assert page.names()[0] == "Alver"
-    assert page.find(".sd-sorting [aria-pressed=true]").text == "Navn"
+    assert page.text(".sd-sorting [aria-pressed=true]") == "Navn"
     page.click_in_figure(SQUARE)
     page.until(lambda: page.query().get("sorter") == ["navn"], "the order is lost")
 
@@ -190,11 +166,10 @@ def test_a_phone_begins_with_the_tables_and_nothing_is_wider_than_it(
 ) -> None:
     page.open(width=width)
     is_phone = width < 768
-    assert page.find("#attendance-table").is_displayed() is is_phone
-    assert page.find("#figure-attendance").is_displayed() is not is_phone
-    for button in page.find_all(".sd-panel__head .sd-seg button:first-child"):
-        button.send_keys(Keys.ENTER)
-    page.until(lambda: page.find("#figure-map").is_displayed(), "the map does not come")
+    assert page.is_shown("#attendance-table") is is_phone
+    assert page.is_shown("#figure-attendance") is not is_phone
+    page.press_every(".sd-panel__head .sd-seg button:first-child")
+    page.wait_until_shown("#figure-map")
     assert page.driver.execute_script("return document.documentElement.scrollWidth") <= width
 
 
@@ -205,9 +180,8 @@ def test_every_figure_and_table_is_for_everybody(
 ) -> None:
     page.open(query, theme=theme)
     assert axe_violations(page.driver) == []
-    for button in page.find_all(".sd-panel__head .sd-seg button:last-child"):
-        button.send_keys(Keys.ENTER)
-    page.until(lambda: page.find(TABLE).is_displayed(), "the table does not come")
+    page.press_every(".sd-panel__head .sd-seg button:last-child")
+    page.wait_until_shown(TABLE)
     assert axe_violations(page.driver) == []
-    assert foreign_requests(page.driver, page.served) == []
+    assert foreign_requests(page.driver, page.base_url) == []
     assert console_entries(page.driver) == []

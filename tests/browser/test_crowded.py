@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 from dash.testing.browser import Browser
-from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.remote.webelement import WebElement
 
-from tests.browser.overview import SECONDS, Overview
-from tests.browser.test_every_page import open_page, require_sound
+from tests.browser.overview import Overview
 from tests.browser.tools import console_entries, serve, set_viewport
 
 PAGES = ("/", "/tidslinje", "/oppmote", "/dekning", "/hva-om", "/konstellasjon/asker")
@@ -46,23 +44,25 @@ def overview(dash_br: Browser, crowded: str) -> Overview:
 
 def follow(overview: Overview, link: str, query: str) -> None:
     """Follow a link of the note over the table by keyboard alone."""
-    found = overview.find(NOTE).find_element(By.LINK_TEXT, link)
-    overview.driver.execute_script("arguments[0].focus()", found)
-    overview.driver.switch_to.active_element.send_keys(Keys.ENTER)
+
+    def press(note: WebElement) -> None:
+        found = note.find_element(By.LINK_TEXT, link)
+        overview.driver.execute_script("arguments[0].focus()", found)
+        found.send_keys(Keys.ENTER)
+
+    overview.use(NOTE, press)
     overview.wait_for_query(query)
 
 
 def total(overview: Overview, selector: str) -> int:
     """Add the totals of rows, each the last amount but for the number without numbers."""
-    cells = overview.find_all(f"{selector} td:nth-of-type({column_of_total(overview)})")
-    return sum(int(str(cell.get_attribute("data-value"))) for cell in cells)
+    cells = overview.values(f"{selector} td:nth-of-type({column_of_total(overview)})")
+    return sum(int(str(cell)) for cell in cells)
 
 
 def column_of_total(overview: Overview) -> int:
     """Find the place of the total among the cells after the row's heading."""
-    heads = overview.find_all("#table-costs thead th")
-    columns = [str(head.get_attribute("data-column")) for head in heads]
-    return columns.index("total")
+    return overview.values("#table-costs thead th", "data-column").index("total")
 
 
 def whole(overview: Overview) -> int:
@@ -75,13 +75,13 @@ def whole(overview: Overview) -> int:
 def test_years_are_summed_and_one_is_chosen_by_keyboard(overview: Overview) -> None:
     set_viewport(overview.driver, 1440)
     overview.open()
-    assert "100 samlinger er for mange til å leses enkeltvis" in overview.find(NOTE).text
+    assert "100 samlinger er for mange til å leses enkeltvis" in overview.text(NOTE)
     assert len(overview.find_all(ROWS)) == 3
     assert total(overview, ROWS) == whole(overview)
     follow(overview, "2017", "?aar=2017")
     assert len(overview.find_all(ROWS)) == 30
     assert total(overview, ROWS) == whole(overview)
-    assert not overview.find(NOTE).is_displayed()
+    assert not overview.is_shown(NOTE)
     assert console_entries(overview.driver) == []
 
 
@@ -92,7 +92,7 @@ def test_the_parts_of_a_year_are_leafed_through_by_keyboard(overview: Overview) 
     for side in range(2, 6):
         follow(overview, "Neste side", f"?aar=2018&side={side}")
         assert overview.driver.execute_script("return window.scrollY") > 0
-        assert f"Side {side} av 5" in overview.find(NOTE).text
+        assert f"Side {side} av 5" in overview.text(NOTE)
         assert whole(overview) == everything
         found += total(overview, ROWS)
     assert found == everything
@@ -105,7 +105,7 @@ def test_another_filter_begins_with_the_first_part(overview: Overview) -> None:
     overview.open("?aar=2018&side=3")
     overview.choose("constellation", "asker")
     overview.wait_for_query("?aar=2018&konstellasjon=asker")
-    assert "Side 1 av 5" in overview.find(NOTE).text
+    assert "Side 1 av 5" in overview.text(NOTE)
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (320, "dark")])
@@ -113,19 +113,11 @@ def test_another_filter_begins_with_the_first_part(overview: Overview) -> None:
 def test_every_crowded_page_is_sound(
     overview: Overview, query: str, width: int, theme: str
 ) -> None:
-    driver = overview.driver
-    set_viewport(driver, width, theme=theme)
+    set_viewport(overview.driver, width, theme=theme)
     for path in PAGES:
-        open_page(driver, overview.base_url + path + query)
-        _wait_for_note(driver)
-        require_sound(driver, overview.base_url, width)
-
-
-def _wait_for_note(driver: WebDriver) -> None:
-    WebDriverWait(driver, SECONDS).until(
-        lambda driver: driver.find_elements(By.CSS_SELECTOR, "#innhold .sd-part:not(:empty)"),
-        "nothing says what is shown",
-    )
+        overview.open_page(path + query)
+        overview.wait_for("#innhold .sd-part:not(:empty)")
+        overview.require_sound(width)
 
 
 @pytest.mark.parametrize("width", [320, 1440])

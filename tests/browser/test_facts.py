@@ -9,14 +9,10 @@ from pathlib import Path
 import pytest
 from dash.testing.browser import Browser
 from selenium.webdriver.chrome.webdriver import WebDriver
-from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from model import changes
 from model.reports import Database, Reports
-from tests.browser.editing import Facts
-from tests.browser.overview import SECONDS
-from tests.browser.test_every_page import open_page, require_sound
+from tests.browser.editing import Facts, control
 from tests.browser.tools import ChromiumOptions, console_entries, serve, set_viewport
 from tests.conftest import copy_sqlite
 
@@ -34,16 +30,14 @@ def facts(dash_br: Browser, url: str, tmp_path: Path) -> Iterator[Facts]:
     """Serve that database, and open a browser before it."""
     log = tmp_path / "server.log"
     with serve(url, log) as base_url:
-        dash_br.server_url = base_url
         yield Facts(dash_br.driver, base_url)
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
 def figure(facts: Facts, id_: str) -> str:
     """Read a key figure of the overview exactly."""
-    open_page(facts.driver, f"{facts.base_url}/")
-    found = facts.wait_for(f"#{id_}")
-    return str(found.get_attribute("data-value") or found.get_attribute("data-low"))
+    facts.open_page("/")
+    return str(facts.value(f"#{id_}") or facts.value(f"#{id_}", "data-low"))
 
 
 def test_a_price_is_changed_seen_in_the_overview_and_undone(facts: Facts) -> None:
@@ -59,11 +53,11 @@ def test_a_price_is_changed_seen_in_the_overview_and_undone(facts: Facts) -> Non
     facts.wait_for_text("#table-edit-priser", "rettet her")
     facts.wait_for_text("#table-edit-priser", "2 600,50")
     assert facts.driver.current_url == f"{facts.base_url}/grunnlag"
-    history = facts.driver.find_element(By.LINK_TEXT, "Se historikken")
-    assert str(history.get_attribute("href")).endswith("/historikk")
+    assert str(facts.href("Se historikken")).endswith("/historikk")
     after = figure(facts, MUNICIPALITIES)
     assert after != before
     facts.driver.back()
+    facts.wait_for_address("/grunnlag")
     facts.wait_for("#facts-tables table")
     facts.edit("pris-reise-2017")
     facts.type(amount_ore="2 700", reason="Enda en")
@@ -79,9 +73,10 @@ def test_back_closes_the_form_and_gives_the_focus_to_its_row(facts: Facts) -> No
     facts.open()
     facts.edit("regel-prosjektledersamling-2017")
     assert facts.driver.current_url.endswith("?rediger=regel:prosjektledersamling-2017")
-    assert not facts.driver.find_element(By.ID, "facts-tables").is_displayed()
+    assert not facts.is_shown("#facts-tables")
     facts.driver.back()
     facts.wait_for_focus("#edit-regel-prosjektledersamling-2017")
+    facts.settle()
     facts.driver.forward()
     facts.wait_for_focus("#facts-form-heading")
 
@@ -93,12 +88,9 @@ def test_a_rule_whose_example_fails_is_not_saved_until_it_does_not(facts: Facts,
     facts.look()
     assert facts.fault("examples") == "Av 9 deltakere dekker regelen 5, ikke 3."
     facts.wait_for_focus("[data-field='examples'] input")
-    third = facts.driver.find_elements(By.CSS_SELECTOR, ".sd-edit__example")[2]
-    assert third.find_element(By.CSS_SELECTOR, ".sd-edit__own").text == "6 egne"
-    covered = third.find_elements(By.TAG_NAME, "input")[1]
-    covered.clear()
-    covered.send_keys("5")
-    assert third.find_element(By.CSS_SELECTOR, ".sd-edit__own").text == "4 egne"
+    assert facts.own_of_example(3) == "6 egne"
+    facts.cover_in_example(3, "5")
+    assert facts.own_of_example(3) == "4 egne"
     facts.press("Ett eksempel til")
     facts.wait_for_focus(".sd-edit__example input")
     facts.look()
@@ -133,14 +125,14 @@ def test_the_second_of_two_is_told_and_keeps_what_was_typed(
     facts.look()
     facts.save(2)
     other.wait_for_text("#data-stamp", "revisjon 2")
-    assert other.field("amount_ore").get_attribute("value") == "2 700"
-    assert other.field("reason").get_attribute("value") == "Ny avtale"
+    assert other.typed("amount_ore") == "2 700"
+    assert other.typed("reason") == "Ny avtale"
     other.look()
     other.wait_for_text(
         "#facts-outcome", "Beløp er endret til 1 900 kr i revisjon 2 mens du skrev."
     )
-    require_sound(second, facts.base_url, 1440)
-    assert other.field("amount_ore").get_attribute("value") == "2 700"
+    other.require_sound(1440)
+    assert other.typed("amount_ore") == "2 700"
     other.press("Lagre mitt likevel")
     other.wait_for_text("#facts-status", "Lagret i revisjon 3")
     facts.wait_for_text("#table-edit-priser", "2 700")
@@ -173,17 +165,17 @@ def test_a_gathering_is_planned_and_then_cancelled(facts: Facts) -> None:
     facts.look()
     facts.save(2)
     facts.wait_for_text("#table-edit-samlinger", "Bodø")
-    open_page(facts.driver, f"{facts.base_url}/tidslinje")
+    facts.open_page("/tidslinje")
     facts.wait_for_text("main", "Bodø")
     facts.open("?rediger=samling:2019-03-bodo")
-    facts.wait_for_focus("#facts-form-heading")
+    facts.wait_for_form()
     facts.choose("status", "avlyst")
     facts.type(reason="For få påmeldte")
     facts.look()
     facts.save(3)
     facts.wait_for_text("#table-edit-samlinger", "avlyst")
-    open_page(facts.driver, f"{facts.base_url}/tidslinje")
-    assert "Bodø" not in facts.driver.find_element(By.TAG_NAME, "main").text
+    facts.open_page("/tidslinje")
+    assert "Bodø" not in facts.text("main")
     assert console_entries(facts.driver) == []
 
 
@@ -194,27 +186,21 @@ def test_a_gathering_is_planned_and_then_cancelled(facts: Facts) -> None:
 def test_a_form_is_sound_empty_faulty_and_with_its_preview(
     browser: Browser, served: str, word: str, width: int, theme: str
 ) -> None:
-    driver, page = browser.driver, Facts(browser.driver, served)
-    page.wait_for("#frame main")
-    set_viewport(driver, width, theme=theme)
+    page, reason = Facts(browser.driver, served), control("reason")
+    set_viewport(page.driver, width, theme=theme)
     page.open(f"?rediger={word}")
-    page.wait_for_focus("#facts-form-heading")
-    require_sound(driver, served, width)
+    page.wait_for_form()
+    page.require_sound(width)
     page.look()
-    faulty = page.field("reason")
-    assert faulty.get_attribute("aria-invalid") == "true"
-    assert "facts-fault-reason" in str(faulty.get_attribute("aria-describedby"))
+    page.wait_for_focus(".is-faulty *")
+    assert page.value(reason, "aria-invalid") == "true"
+    assert "facts-fault-reason" in str(page.value(reason, "aria-describedby"))
     assert page.fault("reason") == "Skriv hvorfor. Det står i historikken."
-    WebDriverWait(driver, SECONDS).until(
-        lambda driver: driver.execute_script(
-            "return document.activeElement.closest('.is-faulty') !== null"
-        )
-    )
-    require_sound(driver, served, width)
+    page.require_sound(width)
     if ":" not in word:
         return
     page.type(note="En annen merknad", reason="Rettet")
     page.look()
     page.wait_for("#facts-finding")
-    assert page.field("reason").get_attribute("aria-invalid") == "false"
-    require_sound(driver, served, width)
+    page.until(lambda: page.value(reason, "aria-invalid") == "false", "the fault stays")
+    page.require_sound(width)

@@ -2,100 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from dash.testing.browser import Browser
-from selenium.common.exceptions import (
-    ElementClickInterceptedException,
-    NoSuchElementException,
-    StaleElementReferenceException,
-)
+from selenium.common.exceptions import ElementClickInterceptedException
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.remote.webelement import WebElement
 
 from model.reports import Database, Reports
 from model.rules.selection import make_scenario
 from model.rules.terms import GatheringKind
-from tests.browser.overview import SECONDS
-from tests.browser.test_every_page import open_page
+from tests.browser.page import Page
 from tests.browser.tools import console_entries, set_viewport
-
-IGNORED = (
-    NoSuchElementException,
-    StaleElementReferenceException,
-    ElementClickInterceptedException,
-)
 
 
 class Reader:
     """Somebody who has never seen the product, and counts the clicks."""
 
     def __init__(self, driver: WebDriver, served: str) -> None:
-        self.driver = driver
+        self.page = Page(driver, served)
         self.clicks = 0
         set_viewport(driver, 1440)
-        open_page(driver, f"{served}/")
+        self.page.open_page("/")
 
     def click(self, selector: str) -> None:
         """Click the first element of a selector as soon as it can be clicked."""
-        self.until(lambda: self._click(selector), f"{selector} cannot be clicked")
-        self.clicks += 1
-
-    def _click(self, selector: str) -> bool:
-        self.driver.find_element(By.CSS_SELECTOR, selector).click()
-        return True
+        self.page.until(
+            lambda: _was_clicked(self.page.find(selector)), f"{selector} cannot be clicked"
+        )
+        self._has_clicked()
 
     def link(self, text: str) -> None:
         """Click the first link of a text."""
-        self.until(lambda: self._link(text), f"no link says {text!r}")
-        self.clicks += 1
+        self.page.until(
+            lambda: _was_clicked(self.page.driver.find_element(By.LINK_TEXT, text)),
+            f"no link says {text!r}",
+        )
+        self._has_clicked()
 
-    def _link(self, text: str) -> bool:
-        self.driver.find_element(By.LINK_TEXT, text).click()
-        return True
+    def _has_clicked(self) -> None:
+        self.clicks += 1
+        self.page.settle()
 
     def read(self, selector: str) -> str:
         """Read the text of the first element of a selector as soon as there is any."""
-        found: Any = self.until(
-            lambda: self.driver.find_element(By.CSS_SELECTOR, selector).text, f"no text {selector}"
-        )
-        return str(found)
+        return self.page.until(lambda: self.page.find(selector).text, f"no text {selector}")
 
     def sees(self, selector: str, text: str) -> None:
         """Wait until a text stands in an element."""
-        self.until(
-            lambda: text in self.driver.find_element(By.CSS_SELECTOR, selector).text,
-            f"{text!r} does not come in {selector}",
+        self.page.until(
+            lambda: text in self.page.find(selector).text, f"{text!r} does not come in {selector}"
         )
 
     def writes(self, selector: str, text: str) -> None:
         """Replace what stands in a field as soon as there is one."""
-        self.until(lambda: self._write(selector, text), f"nothing can be written in {selector}")
-
-    def _write(self, selector: str, text: str) -> bool:
-        field = self.driver.find_element(By.CSS_SELECTOR, selector)
-        field.send_keys(Keys.CONTROL, "a")
-        field.send_keys(text)
-        return True
-
-    def value(self, selector: str) -> str | None:
-        """Read the exact number that an element carries."""
-        return self.driver.find_element(By.CSS_SELECTOR, selector).get_attribute("data-value")
-
-    def until(self, condition: Callable[[], object], message: str) -> object:
-        """Wait for a condition."""
-        waiting = WebDriverWait(self.driver, SECONDS, 0.1, IGNORED)
-        return waiting.until(lambda _: condition(), message)
+        self.page.keys(selector, Keys.CONTROL, "a")
+        self.page.keys(selector, text)
 
     def is_done(self, clicks: int) -> None:
         """Check how many clicks it took, and that nothing went wrong on the way."""
         assert self.clicks == clicks
-        assert console_entries(self.driver) == []
+        assert console_entries(self.page.driver) == []
+
+
+def _was_clicked(found: WebElement) -> bool:
+    """Click, unless something else still stands in the way."""
+    try:
+        found.click()
+    except ElementClickInterceptedException:
+        return False
+    return True
 
 
 def test_how_many_came_to_trondheim_and_how_sure_are_we(browser: Browser, served: str) -> None:
@@ -115,12 +94,9 @@ def test_who_were_over_the_cap_in_sandnes_and_what_did_it_cost_them(
     reader.click("#table-costs tbody tr:nth-child(3) th a")
     reader.sees("main h1", "Prosjektledersamling, Sandnes")
     reader.sees("#table-cells tbody tr:first-child", "nye Sandnes")
-    over = reader.driver.find_elements(By.CSS_SELECTOR, "#table-cells tbody td.sd-over")
-    assert sum(int(cell.get_attribute("data-value") or 0) for cell in over) == 19
-    amount = reader.driver.find_element(
-        By.CSS_SELECTOR, "#table-cells tbody tr:first-child td:last-child"
-    )
-    assert amount.get_attribute("data-value") == "3005000"
+    over = reader.page.values("#table-cells tbody td.sd-over")
+    assert sum(int(number or 0) for number in over) == 19
+    assert reader.page.value("#table-cells tbody tr:first-child td:last-child") == "3005000"
     reader.is_done(clicks=1)
 
 
@@ -150,8 +126,8 @@ def test_what_would_a_cap_of_5_have_cost_the_department(
     for kind in kinds:
         reader.writes(f"#whatif-tak-{kind}", "5")
     reader.sees("#scenario-banner", "Oppstartssamling: tak 5")
-    reader.until(
-        lambda: reader.value("#kpi-department") == str(department.low),
+    reader.page.until(
+        lambda: reader.page.value("#kpi-department") == str(department.low),
         "the department's cost is not what the report says",
     )
     reader.is_done(clicks=1)

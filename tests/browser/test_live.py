@@ -17,15 +17,13 @@ from typing import Any
 
 import pytest
 from dash.testing.browser import Browser
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.common.keys import Keys
 
 from dashboard.live import PATH, WAIT_SECONDS
 from model import changes
 from model.reports import Database
-from tests.browser.overview import SECONDS, Overview
-from tests.browser.tools import ROOT, axe_violations, console_entries, serve, set_viewport
+from tests.browser.overview import Overview
+from tests.browser.tools import ROOT, axe_violations, console_entries, serve
 from tests.conftest import copy_sqlite
 
 LIVE_SECONDS = 5
@@ -60,7 +58,9 @@ FOCUSABLE = (
     ".sd-seg button",
     "#gatherings-table .sd-tablewrap",
 )
+IS_FOCUSED = "return document.activeElement === document.querySelector(arguments[0])"
 NOTICED = "return document.getElementById('live-notice').textContent"
+DISMISS = "[data-action='dismiss-notice']"
 HIDE = """
 Object.defineProperty(document, "hidden", {configurable: true, get: () => arguments[0]});
 document.dispatchEvent(new Event("visibilitychange"));
@@ -149,28 +149,19 @@ def _performance(page: Overview) -> list[dict[str, Any]]:
 
 def wait_for_question(page: Overview) -> None:
     """Wait until the page asks for what comes after the revision that it shows."""
-    until(page, lambda: any("kjent=" in question for question in questions(page)))
-
-
-def until(page: Overview, condition: Any) -> None:
-    """Wait until something holds in the browser."""
-    waiting = WebDriverWait(
-        page.driver, SECONDS, 0.1, [NoSuchElementException, StaleElementReferenceException]
+    page.until(
+        lambda: any("kjent=" in question for question in questions(page)), "nothing is asked"
     )
-    waiting.until(lambda _: condition())
 
 
 def wait_for_news(page: Overview, revision: int = 2) -> str:
     """Wait until the page shows a revision and says what is new in it."""
-    until(page, lambda: page.value(STAMP, "data-revision") == str(revision))
-    until(page, lambda: str(revision) in page.driver.execute_script(NOTICED))
+    page.until(lambda: page.value(STAMP, "data-revision") == str(revision), "no new figures came")
+    page.until(
+        lambda: str(revision) in page.driver.execute_script(NOTICED), "nothing is said of it"
+    )
     page.wait()
     return str(page.driver.execute_script(NOTICED))
-
-
-def focused(page: Overview) -> WebElement:
-    """Give the element that has the focus."""
-    return page.driver.switch_to.active_element
 
 
 def test_a_change_made_by_another_process_shows_by_itself(
@@ -180,7 +171,7 @@ def test_a_change_made_by_another_process_shows_by_itself(
     programme.raise_price_on_the_command_line()
     assert wait_for_news(page) == "Revisjon 2: 1 pris endret"
     assert int(page.value("#kpi-department") or 0) > before
-    assert "revisjon 2" in page.find("#data-stamp").text
+    assert "revisjon 2" in page.text("#data-stamp")
     assert page.driver.current_url == f"{programme.base_url}/{ONE_YEAR}"
     assert page.ticked("year") == ["2018"]
     assert page.driver.execute_script("return window.hasNotBeenLoadedAnew")
@@ -206,31 +197,27 @@ def test_the_page_is_renewed_by_one_call(page: Overview, programme: Programme) -
 
 
 def test_focus_and_scroll_stay_where_they_are(page: Overview, programme: Programme) -> None:
-    set_viewport(page.driver, 1000, 700)
-    page.wait()
+    page.resize(1000, 700)
     for revision, selector in enumerate(FOCUSABLE, 2):
-        page.driver.execute_script(
-            "arguments[0].focus({preventScroll: true}); window.scrollTo(0, 500);",
-            page.find(selector),
-        )
+        page.focus(selector)
+        page.driver.execute_script("window.scrollTo(0, 500)")
         programme.raise_price()
         wait_for_news(page, revision)
-        assert (selector, focused(page)) == (selector, page.find(selector))
+        assert (selector, page.driver.execute_script(IS_FOCUSED, selector)) == (selector, True)
         assert page.driver.execute_script("return Math.round(window.scrollY)") == 500
 
 
 def test_a_table_that_was_scrolled_and_a_menu_that_was_open_stay_so(
     page: Overview, programme: Programme
 ) -> None:
-    set_viewport(page.driver, 800, 700)
-    page.wait()
-    page.find("#filter-kind summary").click()
+    page.resize(800, 700)
+    page.click("#filter-kind summary")
     scroll = "document.querySelector('#gatherings-table .sd-tablewrap').scrollLeft"
     page.driver.execute_script(f"{scroll} = 60")
     programme.raise_price()
     wait_for_news(page)
     assert page.driver.execute_script(f"return {scroll}") == 60
-    assert page.find("#filter-kind").get_attribute("open") is not None
+    assert page.value("#filter-kind", "open") is not None
 
 
 def test_an_idle_page_asks_less_than_once_in_five_seconds(page: Overview) -> None:
@@ -259,27 +246,26 @@ def test_the_message_is_closed_by_its_button_and_gives_the_focus_back(
 ) -> None:
     programme.raise_price()
     wait_for_news(page)
-    summary = page.find("#filter-kind summary")
-    page.driver.execute_script("arguments[0].focus()", summary)
-    button = page.find("[data-action='dismiss-notice']")
-    assert button.accessible_name == "Lukk meldingen"
-    page.driver.execute_script("arguments[0].focus()", button)
-    button.send_keys("\ue007")
+    page.focus("#filter-kind summary")
+    button = page.read(lambda: page.find(DISMISS).accessible_name, DISMISS)
+    assert button == "Lukk meldingen"
+    page.focus(DISMISS)
+    page.keys_at_focus(Keys.ENTER)
     assert page.driver.execute_script(NOTICED) == ""
-    assert not button.is_displayed()
-    assert focused(page) == summary
+    assert not page.is_shown(DISMISS)
+    assert page.driver.execute_script(IS_FOCUSED, "#filter-kind summary")
 
 
 def test_the_message_goes_by_itself_and_takes_no_place(
     page: Overview, programme: Programme
 ) -> None:
-    assert not page.find("[data-action='dismiss-notice']").is_displayed()
+    assert not page.is_shown(DISMISS)
     programme.raise_price()
     wait_for_news(page)
-    notice = page.find("#live-notice")
-    assert (notice.aria_role, notice.is_displayed()) == ("status", True)
-    until(page, lambda: page.driver.execute_script(NOTICED) == "")
-    assert not page.find("[data-action='dismiss-notice']").is_displayed()
+    role = page.read(lambda: page.find("#live-notice").aria_role, "the notice")
+    assert (role, page.is_shown("#live-notice")) == ("status", True)
+    page.until(lambda: page.driver.execute_script(NOTICED) == "", "the notice stays")
+    assert not page.is_shown(DISMISS)
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -287,8 +273,7 @@ def test_the_message_goes_by_itself_and_takes_no_place(
 def test_the_message_stands_in_nobodys_way(
     page: Overview, programme: Programme, width: int, theme: str
 ) -> None:
-    set_viewport(page.driver, width, theme=theme)
-    page.wait()
+    page.resize(width, theme=theme)
     programme.raise_price()
     wait_for_news(page)
     assert axe_violations(page.driver) == []
@@ -312,9 +297,9 @@ def test_a_server_that_is_away_is_told_and_asked_ever_more_seldom(
     with programme_of(prepared_sqlite, tmp_path) as programme:
         page = Overview(dash_br.driver, programme.base_url).open()
         wait_for_question(page)
-    until(page, lambda: page.find("#connection").is_displayed())
+    page.wait_until_shown("#connection")
     entries = console_entries(page.driver)
     assert all(CONSOLE_WHILE_AWAY in entry for entry in entries)
     assert len(entries) <= 4
-    assert "Serveren svarer ikke" in page.find("#connection").text
+    assert "Serveren svarer ikke" in page.text("#connection")
     assert page.driver.execute_script(NOTICED) == ""

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from dash.testing.browser import Browser
 from python_calamine import CalamineWorkbook
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.overview import SECONDS, Overview
+from tests.browser.overview import Overview
 from tests.browser.tools import (
     axe_violations,
     console_entries,
@@ -40,13 +38,13 @@ def overview(browser: Browser, served: str) -> Overview:
 
 def test_a_leader_reads_the_answer_and_nothing_is_asked_of_anybody_else(overview: Overview) -> None:
     overview.open()
-    assert overview.find("#kpi-participants .sd-kpi__value").text == "515–548"
-    assert overview.find("#kpi-department .sd-kpi__value").text.endswith("kr")
+    assert overview.text("#kpi-participants .sd-kpi__value") == "515–548"
+    assert overview.text("#kpi-department .sd-kpi__value").endswith("kr")
     assert overview.value("#kpi-participants", "data-low") == "515"
     assert overview.value("#kpi-participants", "data-high") == "548"
-    assert "Eksempeldata" in overview.find("#example-banner").text
-    assert "revisjon" in overview.find("#data-stamp").text
-    assert "Stemmer med tabellen under" in overview.find("#control-sum").text
+    assert "Eksempeldata" in overview.text("#example-banner")
+    assert "revisjon" in overview.text("#data-stamp")
+    assert "Stemmer med tabellen under" in overview.text("#control-sum")
     assert overview.find_all("#figure-costs .main-svg")
     assert overview.find_all("#figure-timeline .main-svg")
     assert foreign_requests(overview.driver, overview.base_url) == []
@@ -55,7 +53,7 @@ def test_a_leader_reads_the_answer_and_nothing_is_asked_of_anybody_else(overview
 
 def test_the_page_is_in_norwegian_and_says_so(overview: Overview) -> None:
     overview.open()
-    assert overview.find("html").get_attribute("lang") == "nb"
+    assert overview.value("html", "lang") == "nb"
     assert overview.driver.title == "Oversikt – Samlinger og dekning"
 
 
@@ -66,7 +64,7 @@ def test_a_year_is_one_call_and_a_new_answer(overview: Overview) -> None:
     overview.choose("year", "2018")
     overview.wait_for_query("?aar=2018")
     assert len(overview.server_calls()) == 1
-    assert overview.find("#filter-count").text == "2 samlinger, 48 konstellasjoner"
+    assert overview.text("#filter-count") == "2 samlinger, 48 konstellasjoner"
     assert overview.key_figures() != before
     assert console_entries(overview.driver) == []
 
@@ -104,39 +102,38 @@ def test_a_link_gives_the_same_view_to_somebody_else(overview: Overview) -> None
 
 def test_a_chip_takes_its_filter_away_and_focus_stays_at_the_count(overview: Overview) -> None:
     overview.open("?aar=2017,2018&type=fellessamling")
-    overview.find(".sd-chip__remove").click()
+    overview.click(".sd-chip__remove")
     overview.wait_for_query("?aar=2018&type=fellessamling")
-    assert overview.driver.switch_to.active_element.get_attribute("id") == "filter-status"
-    overview.find("#filter-reset").click()
+    assert overview.has_focus("#filter-status")
+    overview.click("#filter-reset")
     overview.wait_for_query("")
     assert overview.ticked("kind") == []
 
 
 def test_an_old_municipality_leads_to_its_constellation(overview: Overview) -> None:
     overview.open()
-    overview.find("#filter-constellation summary").click()
-    overview.find("#filter-constellation-search").send_keys(HARAM)
-    boxes = overview.find_all("#filter-constellation .form-check")
-    shown = [box for box in boxes if box.is_displayed()]
-    assert [box.text.splitlines()[0] for box in shown] == ["nye Ålesund"]
-    shown[0].find_element(By.TAG_NAME, "input").click()
+    overview.click("#filter-constellation summary")
+    overview.keys("#filter-constellation-search", HARAM)
+    boxes = "#filter-constellation .form-check"
+    assert [box.splitlines()[0] for box in overview.texts(boxes) if box] == ["nye Ålesund"]
+    overview.click(f"{boxes}:not([hidden]) input")
     overview.wait_for_query("?konstellasjon=alesund")
-    assert "1 konstellasjon" in overview.find("#filter-count").text
+    assert "1 konstellasjon" in overview.text("#filter-count")
 
 
 def test_nothing_fits_is_said_with_a_way_out(overview: Overview) -> None:
     overview.open("?aar=2019&type=fellessamling")
-    empty = overview.find("#overview-empty")
-    assert "Ingen samlinger passer filteret" in empty.text
-    assert "september 2018, Trondheim" in empty.text
-    empty.find_element(By.LINK_TEXT, "fjerne År: 2019").click()
+    empty = overview.text("#overview-empty")
+    assert "Ingen samlinger passer filteret" in empty
+    assert "september 2018, Trondheim" in empty
+    overview.click_link("fjerne År: 2019", within="#overview-empty")
     overview.wait_for_query("?type=fellessamling")
-    assert overview.find("#filter-count").text.startswith("1 samling")
+    assert overview.text("#filter-count").startswith("1 samling")
 
 
 def test_what_means_nothing_in_an_address_is_named(overview: Overview) -> None:
     overview.open("?aar=20x8&farge=blaa")
-    notices = overview.find("#address-notice").text
+    notices = overview.text("#address-notice")
     assert "«aar=20x8»" in notices
     assert "«farge=blaa»" in notices
 
@@ -145,11 +142,10 @@ def test_a_scenario_is_never_taken_for_the_official_figures(overview: Overview) 
     overview.open()
     official = overview.value("#kpi-department")
     overview.open("?tak.fellessamling=5")
-    banner = overview.find("#scenario-banner")
-    assert "Fellessamling: tak 5" in banner.text
+    assert "Fellessamling: tak 5" in overview.text("#scenario-banner")
     assert overview.value("#kpi-department") != official
-    assert "tak.fellessamling=5" in str(overview.find("#download-xlsx").get_attribute("href"))
-    banner.find_element(By.TAG_NAME, "a").click()
+    assert "tak.fellessamling=5" in str(overview.value("#download-xlsx", "href"))
+    overview.click("#scenario-banner a")
     overview.wait_for_query("")
     assert overview.value("#kpi-department") == official
 
@@ -161,8 +157,8 @@ def test_a_downloaded_workbook_opens_and_equals_the_screen(
         "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
     )
     overview.open("?aar=2018")
-    overview.find("#download-menu summary").click()
-    overview.find("#download-xlsx").click()
+    overview.click("#download-menu summary")
+    overview.click("#download-xlsx")
     file = wait_for_download(tmp_path, "*.xlsx")
     rows = CalamineWorkbook.from_path(file).get_sheet_by_name("Kostnader").to_python()
     heading = [str(cell) for cell in rows[0]]
@@ -173,51 +169,40 @@ def test_a_downloaded_workbook_opens_and_equals_the_screen(
 
 def test_everything_works_by_keyboard(overview: Overview) -> None:
     overview.open()
-    body = overview.find("body")
-    body.send_keys(Keys.TAB)
-    assert overview.driver.switch_to.active_element.get_attribute("class") == "sd-skip"
-    _tab_to(overview, "#filter-year summary")
-    overview.driver.switch_to.active_element.send_keys(Keys.ENTER)
-    _tab_to(overview, "#filter-year input[value='2018']")
-    overview.driver.switch_to.active_element.send_keys(Keys.SPACE)
+    overview.keys_at_focus(Keys.TAB)
+    assert overview.has_focus("[class='sd-skip']")
+    overview.press_tab_until("#filter-year summary")
+    overview.keys_at_focus(Keys.ENTER)
+    overview.press_tab_until("#filter-year input[value='2018']")
+    overview.keys_at_focus(Keys.SPACE)
     overview.wait_for_query("?aar=2018")
-    overview.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
-    assert overview.find("#filter-year").get_attribute("open") is None
-    _tab_to(overview, "#download-menu summary", Keys.SHIFT + Keys.TAB)
-    overview.driver.switch_to.active_element.send_keys(Keys.ENTER)
-    _tab_to(overview, "#download-xlsx")
-    assert overview.find("#download-xlsx").is_displayed()
-
-
-def _tab_to(overview: Overview, selector: str, keys: str = Keys.TAB, most: int = 40) -> None:
-    """Press Tab until an element has the focus, as somebody without a mouse does."""
-    wanted = overview.find(selector)
-    for _ in range(most):
-        if overview.driver.switch_to.active_element == wanted:
-            return
-        overview.driver.switch_to.active_element.send_keys(keys)
-    raise AssertionError(f"{selector} is not reached in {most} steps")
+    overview.keys_at_focus(Keys.ESCAPE)
+    assert overview.value("#filter-year", "open") is None
+    overview.press_tab_until("#download-menu summary", Keys.SHIFT + Keys.TAB)
+    overview.keys_at_focus(Keys.ENTER)
+    overview.press_tab_until("#download-xlsx")
+    assert overview.is_shown("#download-xlsx")
 
 
 def test_a_figure_changes_place_with_its_table_and_stays_so(overview: Overview) -> None:
     overview.open()
-    assert not overview.find("#table-timeline").is_displayed()
-    overview.find_all(".sd-seg button")[1].click()
-    assert overview.find("#table-timeline").is_displayed()
-    assert not overview.find("#figure-timeline").is_displayed()
+    assert not overview.is_shown("#table-timeline")
+    overview.click(".sd-seg button:nth-of-type(2)")
+    assert overview.is_shown("#table-timeline")
+    assert not overview.is_shown("#figure-timeline")
     overview.open("?aar=2018")
-    assert overview.find("#table-timeline").is_displayed()
+    assert overview.is_shown("#table-timeline")
 
 
 def test_the_theme_changes_without_losing_the_filters(overview: Overview) -> None:
     overview.open("?aar=2018")
     seen = overview.key_figures()
-    overview.find("#theme-button").click()
+    overview.click("#theme-button")
     overview.wait_for_query("?aar=2018")
-    assert overview.find("html").get_attribute("data-bs-theme") == "dark"
+    assert overview.value("html", "data-bs-theme") == "dark"
     assert overview.key_figures() == seen
     overview.open("?aar=2018")
-    assert overview.find("html").get_attribute("data-bs-theme") == "dark"
+    assert overview.value("html", "data-bs-theme") == "dark"
 
 
 def test_no_width_scrolls_sideways(overview: Overview) -> None:
@@ -240,30 +225,25 @@ def test_nothing_stands_in_anybodys_way(overview: Overview, width: int, theme: s
 
 def test_open_menus_and_tables_stand_in_nobodys_way(overview: Overview) -> None:
     overview.open()
-    overview.find("#filter-constellation summary").click()
+    overview.click("#filter-constellation summary")
     assert axe_violations(overview.driver) == []
-    overview.find("body").send_keys(Keys.ESCAPE)
-    overview.find("#download-menu summary").click()
-    for button in overview.find_all(".sd-seg button:last-child"):
-        button.click()
+    overview.keys("body", Keys.ESCAPE)
+    overview.click("#download-menu summary")
+    overview.click_every(".sd-seg button:last-child")
     assert axe_violations(overview.driver) == []
 
 
 def test_a_phone_opens_its_filters_by_a_button(overview: Overview) -> None:
     set_viewport(overview.driver, 390)
     overview.open("?aar=2018")
-    assert not overview.find("#filter-year").is_displayed()
-    button = overview.find(".sd-filter__toggle")
-    assert button.text == "Filter (1)"
-    button.click()
-    assert overview.find("#filter-year").is_displayed()
-    assert overview.find("#timeline-list").is_displayed()
-    assert not overview.find("#figure-timeline").is_displayed()
+    assert not overview.is_shown("#filter-year")
+    assert overview.text(".sd-filter__toggle") == "Filter (1)"
+    overview.click(".sd-filter__toggle")
+    assert overview.is_shown("#filter-year")
+    assert overview.is_shown("#timeline-list")
+    assert not overview.is_shown("#figure-timeline")
 
 
 def test_a_page_that_is_not_there_says_so(overview: Overview) -> None:
-    overview.driver.get(f"{overview.base_url}/finnes-ikke")
-    heading = WebDriverWait(overview.driver, SECONDS).until(
-        lambda driver: driver.find_element(By.CSS_SELECTOR, "main h1"), "no heading came"
-    )
-    assert heading.text == "Siden finnes ikke"
+    overview.open_page("/finnes-ikke")
+    assert overview.text("main h1") == "Siden finnes ikke"

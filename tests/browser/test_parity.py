@@ -19,11 +19,10 @@ import pytest
 from dash.testing.browser import Browser
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
-from selenium.webdriver.common.by import By
 
 from model.__main__ import main
 from tests.browser.overview import Overview
-from tests.browser.test_every_page import open_page
+from tests.browser.page import Page
 from tests.conftest import copy_sqlite
 
 SEED = 20180925
@@ -132,12 +131,12 @@ def test_a_settlement_has_one_answer_on_the_screen_and_in_the_files_of_its_menu(
     answer = json.loads(_by_command_line(question, tmp_path / "costs.json"))
     amounts = [answer["totals"][payer] for payer in ("department_ore", "municipality_ore")]
     what_if = _question({}, scenario).query
-    open_page(browser.driver, f"{served}/konstellasjon/{constellation_id}{what_if}")
-    shown = browser.driver.execute_script(SETTLED_ON_SCREEN)
+    page = Page(browser.driver, served)
+    page.open_page(f"/konstellasjon/{constellation_id}{what_if}")
+    shown = page.driver.execute_script(SETTLED_ON_SCREEN)
     assert shown == {"figures": amounts, "seats": amounts}
     letter, book, costs = (
-        _download(str(browser.driver.find_element(By.ID, id_).get_attribute("href")))
-        for id_ in SETTLEMENT_FILES
+        _download(str(page.value(f"#{id_}", "href"))) for id_ in SETTLEMENT_FILES
     )
     assert _attached(letter) == answer
     assert _printed(letter, ("Departementet", "Kommunane")) == amounts
@@ -179,7 +178,7 @@ def _expected(totals: dict[str, Any]) -> dict[str, str | None]:
 
 def _screen(overview: Overview) -> dict[str, str | None]:
     """Read the key figures; where no list is asked about there is no figure, as totals of 0."""
-    hidden = not overview.find("#overview-results").is_displayed()
+    hidden = not overview.is_shown("#overview-results")
     figures = overview.key_figures()
     return {
         id_: "0" if hidden or value is None else value
@@ -190,8 +189,8 @@ def _screen(overview: Overview) -> dict[str, str | None]:
 
 def _control_sum(overview: Overview) -> list[int]:
     """Read the ledger of the screen, which is not there where no list is asked about."""
-    found = overview.find_all("#control-sum .is-payer dd, #control-sum .is-total dd")
-    return [int(str(one.get_attribute("data-value"))) for one in found] or [0, 0, 0]
+    found = overview.values("#control-sum .is-payer dd, #control-sum .is-total dd")
+    return [int(str(one)) for one in found] or [0, 0, 0]
 
 
 def _by_costs_sheet(content: bytes) -> list[int]:

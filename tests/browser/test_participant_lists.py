@@ -12,17 +12,14 @@ from dash.testing.browser import Browser
 from selenium.webdriver import Chrome
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.chrome.webdriver import WebDriver
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select
 
-from tests.browser.importing import FOCUSED, Import
+from tests.browser.importing import Import
 from tests.browser.overview import Overview
 from tests.browser.tools import (
     ChromiumOptions,
     axe_violations,
     console_entries,
-    foreign_requests,
     serve,
     set_viewport,
 )
@@ -65,13 +62,11 @@ def write_list(folder: Path) -> Path:
     return file
 
 
-def require_sound(page: Import, width: int) -> None:
-    """Check what must hold of every step."""
-    driver = page.driver
-    assert driver.execute_script("return document.documentElement.scrollWidth") <= width
-    assert axe_violations(driver) == []
-    assert console_entries(driver) == []
-    assert foreign_requests(driver, page.base_url) == []
+def unfold_columns(page: Import, place: int) -> None:
+    """Unfold the columns that are not read, where one of them is to be chosen."""
+    if not page.is_shown(f"#import-column-{place}"):
+        page.keys("#import-columns-table details summary", Keys.ENTER)
+        page.wait_until_shown(f"#import-column-{place}")
 
 
 def test_a_list_is_dropped_put_right_imported_seen_elsewhere_and_undone(
@@ -84,58 +79,50 @@ def test_a_list_is_dropped_put_right_imported_seen_elsewhere_and_undone(
     page.choose_gathering(TRONDHEIM)
     page.drop(write_list(tmp_path))
     page.wait_for_step(2)
-    assert "påmelding.csv 5 rader" in page.find("#import-part-file").text
-    assert page.find("#import-left-out").text.endswith("leses ikke inn: Navn, E-post.")
-    assert "Ukjent" not in page.find("#import-part-columns").text
+    assert "påmelding.csv 5 rader" in page.text("#import-part-file")
+    assert page.text("#import-left-out").endswith("leses ikke inn: Navn, E-post.")
+    assert "Ukjent" not in page.text("#import-part-columns")
 
-    fold = page.find("#import-columns-table details summary")
-    if not page.find("#import-column-3").is_displayed():
-        fold.send_keys(Keys.ENTER)
-    Select(page.find("#import-column-3")).select_by_value("municipality")
-    page.until(
-        lambda: Select(page.find("#import-column-2")).first_selected_option.text == "Brukes ikke",
-        "the other column does not give way",
-    )
-    page.until(lambda: "2 av 5 funnet" in page.find("#import-part-columns").text, "not read anew")
-    page.until(
-        lambda: page.driver.execute_script(FOCUSED) == "import-column-3", "the focus is lost"
-    )
-    page.press("next", "columns")
+    unfold_columns(page, 3)
+    page.choose_column(3, "municipality")
+    page.until(lambda: page.column(2) == "Brukes ikke", "the other column does not give way")
+    page.until(lambda: "2 av 5 funnet" in page.text("#import-part-columns"), "not read anew")
+    page.wait_until_read()
+    page.wait_for_focus("#import-column-3")
+    page.press_at("columns", "next")
     page.wait_for_title(3, "3 rader må rettes")
-    assert "Delt mellom Heim, Hitra og Orkland." in page.find("#import-part-problems").text
+    assert "Delt mellom Heim, Hitra og Orkland." in page.text("#import-part-problems")
 
     page.decide(0, "Heim")
-    page.press("like", "problems")
+    page.press_at("problems", "like")
     page.wait_for_title(3, "1 rad må rettes")
     page.decide(0, "Skriv selv …")
-    page.until(lambda: page.find("#import-write-0").is_displayed(), "nothing to write in")
-    page.find("#import-write-0").send_keys("Skrim")
-    page.press("decide", "problems")
-    page.until(lambda: "«Skrim»" in page.find("#import-part-problems").text, "not asked again")
+    page.wait_until_shown("#import-write-0")
+    page.keys("#import-write-0", "Skrim")
+    page.press_at("problems", "decide")
+    page.until(lambda: "«Skrim»" in page.text("#import-part-problems"), "not asked again")
     page.wait_for_step(3)
-    page.press("skip", "problems")
-    page.press("decide", "problems")
+    page.press_at("problems", "skip")
+    page.press_at("problems", "decide")
     page.wait_for_title(3, "Alle rader er klare")
-    assert "Merket endres fra eksempel til" in " ".join(
-        page.find("#import-part-preview").text.split()
-    )
+    assert "Merket endres fra eksempel til" in " ".join(page.text("#import-part-preview").split())
 
-    page.press("next", "preview")
+    page.press_at("preview", "next")
     page.wait_for_title(4, "Bekreft importen")
-    button = page.find("#import-part-confirm [data-import='confirm']")
-    assert button.text == "Importer 4 rader"
+    assert page.text("#import-part-confirm [data-import='confirm']") == "Importer 4 rader"
     assert elsewhere.key_figures() == before
-    button.send_keys(Keys.ENTER)
+    page.press_at("confirm", "confirm")
     page.wait_for_title(5, "4 rader er importert. Merket er endret til talt.")
-    assert page.find("#import-revision").text.startswith("Det er revisjon 2.")
+    assert page.text("#import-revision").startswith("Det er revisjon 2.")
 
     page.until(lambda: elsewhere.key_figures() != before, "the other browser does not follow")
+    elsewhere.wait()
     assert elsewhere.value("#data-stamp [data-revision]", "data-revision") == "2"
 
-    page.find("#import-undo-part summary").send_keys(Keys.ENTER)
-    assert "eksempellisten teller igjen" in page.find("#import-undo-part").text
-    page.press("undo", "result")
-    page.until(lambda: "Importen er angret" in page.find("#import-undone").text, "not undone")
+    page.keys("#import-undo-part summary", Keys.ENTER)
+    assert "eksempellisten teller igjen" in page.text("#import-undo-part")
+    page.press_at("result", "undo")
+    page.until(lambda: "Importen er angret" in page.text("#import-undone"), "not undone")
     page.until(lambda: elsewhere.key_figures() == before, "the old figures do not come back")
     assert console_entries(page.driver) == []
 
@@ -149,31 +136,27 @@ def test_the_same_columns_are_chosen_next_time_and_the_same_list_changes_nothing
     file.write_text("Kommune;Hjemsted\nOslo;Asker\nOslo;Moss\n", encoding="utf-8")
     page.drop(file)
     page.wait_for_step(2)
-    if not page.find("#import-column-1").is_displayed():
-        page.find("#import-columns-table details summary").send_keys(Keys.ENTER)
-    Select(page.find("#import-column-1")).select_by_value("municipality")
-    page.until(
-        lambda: Select(page.find("#import-column-0")).first_selected_option.text == "Brukes ikke",
-        "both are read",
-    )
-    page.until(lambda: not page.is_reading(), "it is still being read")
-    page.press("next", "columns")
+    unfold_columns(page, 1)
+    page.choose_column(1, "municipality")
+    page.until(lambda: page.column(0) == "Brukes ikke", "both are read")
+    page.wait_until_read()
+    page.press_at("columns", "next")
     page.wait_for_title(3, "Alle rader er klare")
-    page.press("next", "preview")
+    page.press_at("preview", "next")
     page.wait_for_step(4)
-    page.press("confirm", "confirm")
+    page.press_at("confirm", "confirm")
     page.wait_for_step(5)
 
-    page.press("cancel", "result")
+    page.press_at("result", "cancel")
     page.wait_for_step(1)
     page.drop(file.rename(tmp_path / "samme.csv"))
     page.wait_for_step(2)
-    assert page.find("#import-remembered").text.startswith("Valgt som sist")
-    page.press("next", "columns")
+    assert page.text("#import-remembered").startswith("Valgt som sist")
+    page.press_at("columns", "next")
     page.wait_for_step(3)
-    page.press("next", "preview")
+    page.press_at("preview", "next")
     page.wait_for_title(4, "Denne listen teller allerede")
-    assert page.driver.find_elements(By.CSS_SELECTOR, "[data-import='confirm']") == []
+    assert page.find_all("[data-import='confirm']") == []
     assert console_entries(page.driver) == []
 
 
@@ -200,8 +183,8 @@ def test_a_file_that_is_no_list_is_refused_in_words(
     page.choose_gathering(TRONDHEIM)
     for file, said in bad_files(tmp_path):
         page.drop(file)
-        page.until(lambda said=said: said in page.find("#import-alert").text, said)
-        assert page.find("#import-part-upload").is_displayed()
+        page.wait_for_text("#import-alert", said)
+        assert page.is_shown("#import-part-upload")
     assert axe_violations(page.driver) == []
     assert console_entries(page.driver) == []
 
@@ -214,8 +197,8 @@ def test_a_file_that_is_too_large_is_not_sent_and_says_so(
     large = tmp_path / "stor.csv"
     large.write_bytes(b"x" * 7_000_000)
     page.drop(large)
-    page.until(lambda: page.find("#import-large").is_displayed(), "nothing is said")
-    assert page.find("#import-large").text == "Filen er 7 MB. Grensen er 5 MB."
+    page.wait_until_shown("#import-large")
+    assert page.text("#import-large") == "Filen er 7 MB. Grensen er 5 MB."
     assert axe_violations(page.driver) == []
     small = write_list(tmp_path)
     page.drop(small)
@@ -231,13 +214,11 @@ def test_the_gathering_is_asked_for_and_the_file_is_kept_meanwhile(
     assert "Velg hvilken samling" in page.alert()
     page.choose_gathering(TRONDHEIM)
     page.wait_for_step(2)
-    assert page.find("#import-alert").text == ""
-    page.find("#import-lead [data-import]").click()
-    page.until(
-        lambda: page.find("#import-part-upload").is_displayed(), "the first step does not come"
-    )
+    assert page.text("#import-alert") == ""
+    page.click("#import-lead [data-import]")
+    page.wait_until_shown("#import-part-upload")
     page.choose_gathering("2017-11-oslo")
-    page.until(lambda: "Oslo" in page.find("#import-lead").text, "not the other gathering")
+    page.until(lambda: "Oslo" in page.text("#import-lead"), "not the other gathering")
     assert console_entries(page.driver) == []
 
 
@@ -248,30 +229,30 @@ def test_every_step_is_sound(
     page = Import(dash_br.driver, own)
     set_viewport(page.driver, width, theme=theme)
     page.open()
-    require_sound(page, width)
+    page.require_sound(width)
     page.choose_gathering(TRONDHEIM)
     file = tmp_path / "liste.csv"
     rows = [f"Navn {number};Ukjent{number % 7};rolle{number};snart" for number in range(20)]
     file.write_text("\n".join(["Navn;Kommune;Rolle;Ordredato", *rows, "A;Moss;;"]), "utf-8")
     page.drop(file)
     page.wait_for_step(2)
-    require_sound(page, width)
-    page.press("next", "columns")
+    page.require_sound(width)
+    page.press_at("columns", "next")
     page.wait_for_step(3)
-    require_sound(page, width)
-    page.press("more", "problems")
+    page.require_sound(width)
+    page.press_at("problems", "more")
     page.decide(0, "Skriv selv …")
-    require_sound(page, width)
-    page.press("skip-rest", "problems")
+    page.require_sound(width)
+    page.press_at("problems", "skip-rest")
     page.wait_for_title(3, "Alle rader er klare")
-    require_sound(page, width)
-    page.press("next", "preview")
+    page.require_sound(width)
+    page.press_at("preview", "next")
     page.wait_for_step(4)
-    require_sound(page, width)
-    page.press("confirm", "confirm")
+    page.require_sound(width)
+    page.press_at("confirm", "confirm")
     page.wait_for_step(5)
-    page.find("#import-undo-part summary").send_keys(Keys.ENTER)
-    require_sound(page, width)
+    page.keys("#import-undo-part summary", Keys.ENTER)
+    page.require_sound(width)
 
 
 def test_loading_anew_and_going_back_begin_at_the_first_step(
@@ -282,16 +263,19 @@ def test_loading_anew_and_going_back_begin_at_the_first_step(
     page.drop(write_list(tmp_path))
     page.wait_for_step(2)
     page.driver.refresh()
-    page.until(lambda: page.find("#import-part-upload").is_displayed(), "no first step")
-    assert not page.find("#import-part-columns").is_displayed()
+    page.settle()
+    page.wait_for_upload()
+    assert not page.is_shown("#import-part-columns")
     page.choose_gathering(TRONDHEIM)
     page.drop(write_list(tmp_path))
     page.wait_for_step(2)
-    page.find(".sd-nav a[href^='/om']").click()
+    page.click(".sd-nav a[href^='/om']")
     page.until(lambda: page.find("main h1").text == "Om tallene", "the page did not come")
+    page.settle()
     page.driver.back()
-    page.until(lambda: page.find("#import-part-upload").is_displayed(), "no first step")
-    assert page.find(".sd-steps .now").text.startswith("1.")
+    page.wait_for_address("/deltakerlister")
+    page.wait_for_upload()
+    assert page.text(".sd-steps .now").startswith("1.")
     assert console_entries(page.driver) == []
 
 
@@ -303,5 +287,5 @@ def test_a_long_list_says_what_is_being_done(browser: Browser, served: str, tmp_
     page.drop(file)
     page.until(lambda: page.find("#import-busy").text == "Leser 20 000 rader …", "nothing is said")
     page.wait_for_step(2)
-    assert page.find("#import-busy").text == ""
-    assert "20 000 rader" in page.find("#import-part-file").text
+    assert page.text("#import-busy") == ""
+    assert "20 000 rader" in page.text("#import-part-file")

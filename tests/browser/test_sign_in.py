@@ -9,13 +9,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from dash.testing.browser import Browser
-from selenium.webdriver.chrome.webdriver import WebDriver
-from selenium.webdriver.common.by import By
-from selenium.webdriver.support import expected_conditions as expect
-from selenium.webdriver.support.ui import WebDriverWait
 
 from dashboard.sessions import COOKIE
-from tests.browser.overview import SECONDS, Overview
+from tests.browser.overview import Overview
+from tests.browser.page import Page
 from tests.browser.tools import axe_violations, console_entries, serve, set_viewport
 from tests.conftest import copy_sqlite
 from tests.oidc import provider
@@ -70,27 +67,24 @@ def signing_served(database_url: str, issuer: str, folder: Path) -> Iterator[str
         yield url
 
 
-def sign_in(driver: WebDriver, sub: str) -> None:
+def sign_in(page: Page, sub: str) -> None:
     """Do at the provider what a person does there."""
-    button = (By.CSS_SELECTOR, f"button[name=sub][value={sub}]")
-    WebDriverWait(driver, SECONDS).until(expect.element_to_be_clickable(button)).click()
+    page.click(f"button[name=sub][value={sub}]")
 
 
-def heading(driver: WebDriver, text: str) -> None:
-    """Wait for a heading."""
-    WebDriverWait(driver, SECONDS).until(
-        expect.text_to_be_present_in_element((By.TAG_NAME, "h1"), text)
-    )
+def wait_for_provider(page: Page, issuer: str) -> None:
+    """Wait until the browser is at the provider."""
+    page.until(lambda: issuer in page.driver.current_url, "the provider does not come")
 
 
 def test_a_person_signs_in_reads_and_signs_out(dash_br: Browser, signing: str, issuer: str) -> None:
     driver = dash_br.driver
+    overview = Overview(driver, signing)
     driver.get(f"{signing}/?aar=2018")
     assert driver.current_url.startswith(issuer)
-    sign_in(driver, "ola")
-    overview = Overview(driver, signing)
+    sign_in(overview, "ola")
     overview.wait_for_query("?aar=2018")
-    assert overview.find("#signed-in").text == "Ola Nordmann"
+    assert overview.text("#signed-in") == "Ola Nordmann"
     assert overview.value("#kpi-participants", "data-basis")
     cookie = driver.get_cookie(COOKIE)
     assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"]) == (True, True, "Lax")
@@ -103,10 +97,10 @@ def test_a_person_signs_in_reads_and_signs_out(dash_br: Browser, signing: str, i
     overview.open("?aar=2018")
     assert [entry for entry in console_entries(driver) if issuer not in entry] == []
 
-    overview.find("#sign-out").click()
-    WebDriverWait(driver, SECONDS).until(expect.url_contains(issuer))
-    driver.find_element(By.CSS_SELECTOR, "form button[type=submit]").click()
-    heading(driver, "Du er logget ut")
+    overview.click("#sign-out")
+    wait_for_provider(overview, issuer)
+    overview.click("form button[type=submit]")
+    overview.wait_for_text("h1", "Du er logget ut")
     assert axe_violations(driver) == []
     assert driver.get_cookie(COOKIE) is None
     driver.back()
@@ -115,16 +109,16 @@ def test_a_person_signs_in_reads_and_signs_out(dash_br: Browser, signing: str, i
 
 
 def test_who_has_no_role_sees_so_and_nothing_else(dash_br: Browser, signing: str) -> None:
-    driver = dash_br.driver
+    driver, page = dash_br.driver, Page(dash_br.driver, signing)
     driver.get(f"{signing}/dekning")
-    sign_in(driver, "per")
-    heading(driver, "Du har ikke tilgang")
+    sign_in(page, "per")
+    page.wait_for_text("h1", "Du har ikke tilgang")
     assert urlsplit(driver.current_url).path == "/dekning"
-    assert "Per Hansen" in driver.find_element(By.TAG_NAME, "main").text
+    assert "Per Hansen" in page.text("main")
     for theme in ("light", "dark"):
         set_viewport(driver, 320, theme=theme)
         driver.refresh()
-        heading(driver, "Du har ikke tilgang")
+        page.wait_for_text("h1", "Du har ikke tilgang")
         assert axe_violations(driver) == []
 
 
@@ -132,16 +126,15 @@ def test_a_session_that_is_over_sends_to_sign_in_and_back_to_the_same_view(
     dash_br: Browser, signing: str, issuer: str
 ) -> None:
     """Without the script the page would stand there, silent, and show what is no longer allowed."""
-    driver = dash_br.driver
+    driver, overview = dash_br.driver, Overview(dash_br.driver, signing)
     driver.get(f"{signing}/")
-    sign_in(driver, "kari")
-    overview = Overview(driver, signing)
+    sign_in(overview, "kari")
     overview.wait_for_query("")
     overview.choose("year", "2018")
     overview.wait_for_query("?aar=2018")
     driver.delete_cookie(COOKIE)
-    WebDriverWait(driver, SECONDS).until(expect.url_contains(issuer))
-    sign_in(driver, "kari")
+    wait_for_provider(overview, issuer)
+    sign_in(overview, "kari")
     overview.wait_for_query("?aar=2018")
 
 
@@ -157,12 +150,10 @@ def test_a_call_that_is_refused_is_told_on_the_page(
     overview = Overview(driver, served).open()
     driver.execute_script("window.refuseWith = arguments[0]", status)
     overview.choose("year", "2018")
-    alert = (By.CSS_SELECTOR, f"#refused [data-status='{status}']:not([hidden])")
-    found = WebDriverWait(driver, SECONDS).until(expect.visibility_of_element_located(alert))
-    assert said in found.text
+    overview.wait_for_text(f"#refused [data-status='{status}']:not([hidden])", said)
     assert axe_violations(driver) == []
     driver.execute_script("window.refuseWith = null")
     overview.choose("kind", "fellessamling")
     overview.wait_for_query("?aar=2018&type=fellessamling")
     assert overview.find_all("#refused > :not([hidden])") == []
-    assert not overview.find("#connection").is_displayed()
+    assert not overview.is_shown("#connection")

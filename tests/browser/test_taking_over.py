@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 from dash.testing.browser import Browser
-from selenium.webdriver.chrome.webdriver import WebDriver
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.overview import SECONDS, Overview
+from tests.browser.overview import Overview
 from tests.browser.tools import console_entries, set_viewport
 
 HOLD = """
@@ -29,87 +26,71 @@ function look() {
 }
 document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(look));
 """
-DRAWN = """
-const graphs = Array.from(document.querySelectorAll("#react-entry-point .sd-chart"));
-return !document.getElementById("sd-first")
-    && graphs.every((graph) => !graph.offsetWidth || graph.querySelector(".main-svg"));
-"""
-FILTERS = "#sd-first .sd-filter details summary"
-FOCUSED = "return document.activeElement.textContent.trim()"
 DIFFERENCE = 3
 """Pixels that a page may be higher or lower while and after Dash takes over."""
 
 
 @pytest.fixture
-def held(browser: Browser) -> WebDriver:
-    """Give a browser to which no script comes before it is let go."""
-    driver: WebDriver = browser.driver
-    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": HOLD})
-    return driver
+def page(browser: Browser, served: str) -> Overview:
+    """Stand before a browser as wide as a desk's."""
+    set_viewport(browser.driver, 1440)
+    return Overview(browser.driver, served)
 
 
-def begin(driver: WebDriver, address: str) -> None:
-    """Go to a page, and wait until it stands there as the server wrote it."""
-    driver.get(address)
-    wait(driver, HELD, "nothing was sent")
+def begin(page: Overview, address: str) -> None:
+    """Go to a page, and wait until it stands there as the server wrote it, without scripts."""
+    page.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": HOLD})
+    page.driver.get(page.base_url + address)
+    page.until(lambda: page.driver.execute_script(HELD), "nothing was sent")
 
 
-def let_go(driver: WebDriver) -> None:
+def let_go(page: Overview) -> None:
     """Let the scripts come, and wait until Dash has drawn the page."""
-    driver.execute_script("window.letGo()")
-    wait(driver, DRAWN, "Dash did not take over")
+    page.driver.execute_script("window.letGo()")
+    page.settle()
 
 
-def wait(driver: WebDriver, condition: str, message: str) -> None:
-    """Wait for what a script says."""
-    WebDriverWait(driver, SECONDS).until(lambda _: driver.execute_script(condition), message)
+def test_what_is_begun_before_the_scripts_are_there_goes_on(page: Overview) -> None:
+    begin(page, "/")
+    page.keys("#sd-first .sd-filter details summary", Keys.ENTER)
+    page.click("#sd-first input[value='2018']")
+    let_go(page)
+    page.wait_for_query("?aar=2018")
+    assert page.ticked("year") == ["2018"]
+    assert page.value("#filter-year", "open")
+    assert console_entries(page.driver) == []
 
 
-def test_what_is_begun_before_the_scripts_are_there_goes_on(held: WebDriver, served: str) -> None:
-    overview = Overview(held, served)
-    begin(held, f"{served}/")
-    year = overview.find(FILTERS)
-    year.send_keys(Keys.ENTER)
-    overview.find("#sd-first input[value='2018']").click()
-    let_go(held)
-    overview.wait_for_query("?aar=2018")
-    assert overview.ticked("year") == ["2018"]
-    assert overview.find("#filter-year").get_attribute("open")
-    assert held.current_url == f"{served}/?aar=2018"
-    assert console_entries(held) == []
+def test_the_focus_stays_where_it_was(page: Overview) -> None:
+    begin(page, "/")
+    page.focus("#sd-first .sd-nav a[href='/dekning']")
+    let_go(page)
+    assert page.has_focus(".sd-nav a[id='carry:menu|/dekning']")
 
 
-def test_the_focus_stays_where_it_was(held: WebDriver, served: str) -> None:
-    begin(held, f"{served}/")
-    link = held.find_element(By.CSS_SELECTOR, "#sd-first .sd-nav a[href='/dekning']")
-    held.execute_script("arguments[0].focus()", link)
-    assert held.execute_script(FOCUSED) == "Dekning"
-    let_go(held)
-    assert held.execute_script(FOCUSED) == "Dekning"
-    assert held.execute_script("return document.activeElement.id") == "carry:menu|/dekning"
+def test_a_view_that_was_asked_for_at_once_is_shown(page: Overview) -> None:
+    begin(page, "/dekning")
+    second = "#sd-first .sd-seg button[aria-pressed=false]"
+    panel = page.value(second, "data-switch")
+    page.click(second)
+    let_go(page)
+    views = [bool(hidden) for hidden in page.values(f"[data-switch-view='{panel}']", "hidden")]
+    assert views == [True, False]
 
 
-def test_a_view_that_was_asked_for_at_once_is_shown(held: WebDriver, served: str) -> None:
-    set_viewport(held, 1440)
-    begin(held, f"{served}/dekning")
-    button = next(
-        one
-        for one in held.find_elements(By.CSS_SELECTOR, "#sd-first .sd-seg button")
-        if one.text == "Tabell"
-    )
-    panel = button.get_attribute("data-switch")
-    button.click()
-    let_go(held)
-    shown = f"return !document.querySelectorAll('[data-switch-view=\"{panel}\"]')[1].hidden"
-    wait(held, shown, "the table is not shown")
+def test_what_was_searched_for_at_once_is_searched_for(page: Overview) -> None:
+    begin(page, "/")
+    page.click("#sd-first .sd-choice:has(.sd-choice__search) > summary")
+    page.keys("#sd-first .sd-choice__search input", "haram")
+    let_go(page)
+    boxes = "#filter-constellation-values .form-check"
+    (found,) = [text for text in page.texts(boxes) if text]
+    assert found.startswith("nye Ålesund")
 
 
 @pytest.mark.parametrize("path", ["/", "/tidslinje", "/oppmote", "/dekning", "/hva-om"])
-def test_nothing_jumps_when_dash_takes_over(browser: Browser, served: str, path: str) -> None:
-    driver = browser.driver
-    set_viewport(driver, 1440)
-    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": LOG_HEIGHTS})
-    driver.get(served + path)
-    wait(driver, DRAWN, "not everything is drawn")
-    heights = driver.execute_script("return window.heights")
+def test_nothing_jumps_when_dash_takes_over(page: Overview, path: str) -> None:
+    page.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": LOG_HEIGHTS})
+    page.open_page(path)
+    heights = page.driver.execute_script("return window.heights")
     assert max(heights) - min(heights) <= DIFFERENCE, sorted(set(heights))

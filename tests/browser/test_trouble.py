@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from dash.testing.browser import Browser
-from selenium.webdriver.support.ui import WebDriverWait
 
 from model import changes
 from model.reports import Database
-from tests.browser.overview import SECONDS, Overview
+from tests.browser.overview import Overview
 from tests.browser.tools import axe_violations, console_entries, serve
 from tests.conftest import copy_sqlite
 
@@ -73,14 +72,11 @@ def test_without_lists_the_page_shows_intervals_and_owns_up_to_what_is_missing(
         assert overview.value("#kpi-participants", "data-low") == "515"
         assert overview.value("#kpi-department") is None
         assert overview.value("#kpi-budget", "data-basis") == "missing"
-        assert "ukjent" in overview.find("#kpi-participants").text
+        assert "ukjent" in overview.text("#kpi-participants")
         assert axe_violations(overview.driver) == []
         assert console_entries(overview.driver) == []
 
 
 def _wait_for(overview: Overview, selector: str) -> str:
     """Wait until an element is there and has something to say; give its text."""
-    WebDriverWait(overview.driver, SECONDS, 0.1).until(
-        lambda _: any(found.text for found in overview.find_all(selector))
-    )
-    return overview.find(selector).text
+    return overview.until(lambda: overview.find(selector).text, f"{selector} says nothing")

@@ -37,9 +37,9 @@ def test_it_begins_with_the_official_rules(whatif: WhatIf) -> None:
     assert whatif.shown("tak-oppstartssamling") == "7"
     assert whatif.shown(CAP) == "3"
     assert whatif.shown(PRICE) == "750"
-    assert whatif.find(f"#whatif-{CAP}-today").text == "i dag 3"
-    assert whatif.find("#whatif-dekk-overnatting").is_selected()
-    assert not whatif.find("#whatif-dekk-reise").is_selected()
+    assert whatif.text(f"#whatif-{CAP}-today") == "i dag 3"
+    assert whatif.is_ticked("#whatif-dekk-overnatting")
+    assert not whatif.is_ticked("#whatif-dekk-reise")
     assert whatif.find_all("#scenario-banner") == []
     assert whatif.find_all(".sd-kpi__official") == []
     assert whatif.value("#table-difference td:last-child") == "0"
@@ -52,15 +52,15 @@ def test_what_is_typed_stands_in_the_address_and_in_every_figure(whatif: WhatIf)
     official = whatif.value("#kpi-department")
     whatif.write(CAP, "5")
     whatif.wait_for_query("?tak.prosjektledersamling=5")
-    assert "Prosjektledersamling: tak 5" in whatif.find("#scenario-banner").text
+    assert "Prosjektledersamling: tak 5" in whatif.text("#scenario-banner")
     assert whatif.value("#kpi-department") != official
-    beside = whatif.find("#kpi-department .sd-kpi__official").text
+    beside = whatif.text("#kpi-department .sd-kpi__official")
     assert beside.startswith("i dag")
     assert "+" in beside
     assert whatif.value("#whatif-" + CAP + "-slider", "value") == "5"
-    cause = whatif.find("#table-difference-gatherings tbody tr td:last-child")
-    assert cause.get_attribute("textContent") == "Taket ved prosjektledersamling fra 3 til 5"
-    assert "1 endring" in whatif.find("#whatif-count").text
+    cause = whatif.value("#table-difference-gatherings tbody tr td:last-child", "textContent")
+    assert cause == "Taket ved prosjektledersamling fra 3 til 5"
+    assert "1 endring" in whatif.text("#whatif-count")
     assert console_entries(whatif.driver) == []
 
 
@@ -77,24 +77,23 @@ def test_typing_on_asks_once_when_the_hand_rests(whatif: WhatIf) -> None:
 def test_bad_persons_are_explained_and_not_sent(whatif: WhatIf, text: str) -> None:
     whatif.open("?tak.fellessamling=6")
     whatif.write("tak-fellessamling", text)
-    fault = whatif.find("#whatif-tak-fellessamling-fault")
-    whatif._until(fault.is_displayed, "nothing is explained")
-    assert fault.text == "Skriv hele personer fra 0 til 999"
-    assert whatif.field("tak-fellessamling").get_attribute("aria-invalid") == "true"
+    fault = "#whatif-tak-fellessamling-fault"
+    whatif.wait_until_shown(fault)
+    assert whatif.text(fault) == "Skriv hele personer fra 0 til 999"
+    assert whatif.value("#whatif-tak-fellessamling", "aria-invalid") == "true"
     whatif.write("tak-oppstartssamling", "6")
     whatif.wait_for_query("?tak.fellessamling=6&tak.oppstartssamling=6")
-    assert fault.is_displayed()
+    assert whatif.is_shown(fault)
     whatif.write("tak-fellessamling", "5")
     whatif.wait_for_query("?tak.fellessamling=5&tak.oppstartssamling=6")
-    assert not fault.is_displayed()
+    assert not whatif.is_shown(fault)
 
 
 @pytest.mark.parametrize("text", ["", "1.400", "ti", "-5", "1,234"])
 def test_a_bad_price_is_explained_and_not_sent(whatif: WhatIf, text: str) -> None:
     whatif.open()
     whatif.write(PRICE, text)
-    fault = whatif.find(f"#whatif-{PRICE}-fault")
-    whatif._until(fault.is_displayed, "nothing is explained")
+    whatif.wait_until_shown(f"#whatif-{PRICE}-fault")
     whatif.write(PRICE, "1 400")
     whatif.wait_for_query("?pris.konferansepakke=1400")
 
@@ -108,21 +107,20 @@ def test_what_is_typed_back_to_the_official_value_leaves_the_address(whatif: Wha
 
 def test_what_is_covered_is_switched_and_reset(whatif: WhatIf) -> None:
     whatif.open()
-    whatif.find("#whatif-dekk-reise").click()
+    whatif.click("#whatif-dekk-reise")
     whatif.wait_for_query("?dekk.reise=ja")
-    whatif.find("#whatif-dekk-overnatting").click()
+    whatif.click("#whatif-dekk-overnatting")
     whatif.wait_for_query("?dekk.overnatting=nei&dekk.reise=ja")
-    whatif.find("#whatif-dekk-reise-reset").click()
+    whatif.click("#whatif-dekk-reise-reset")
     whatif.wait_for_query("?dekk.overnatting=nei")
-    assert not whatif.find("#whatif-dekk-reise").is_selected()
-    assert whatif.driver.switch_to.active_element == whatif.find("#whatif-dekk-reise")
-    assert not whatif.find("#whatif-dekk-reise-reset").is_displayed()
+    assert not whatif.is_ticked("#whatif-dekk-reise")
+    assert whatif.has_focus("#whatif-dekk-reise")
+    assert not whatif.is_shown("#whatif-dekk-reise-reset")
 
 
 def test_a_slider_is_moved_by_the_keyboard(whatif: WhatIf) -> None:
     whatif.open()
-    slider = whatif.find(f"#whatif-{CAP}-slider")
-    slider.send_keys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT)
+    whatif.keys(f"#whatif-{CAP}-slider", Keys.ARROW_RIGHT, Keys.ARROW_RIGHT)
     whatif.wait_for_query("?tak.prosjektledersamling=5")
     assert whatif.shown(CAP) == "5"
 
@@ -131,7 +129,7 @@ def test_a_link_fills_the_controls(whatif: WhatIf) -> None:
     whatif.open("?tak.prosjektledersamling=20&pris.reise=1999,9&dekk.konferansepakke=nei")
     assert whatif.shown(CAP) == "20"
     assert whatif.shown("pris-reise") == "1999,90"
-    assert not whatif.find("#whatif-dekk-konferansepakke").is_selected()
+    assert not whatif.is_ticked("#whatif-dekk-konferansepakke")
 
 
 def test_back_and_forward_walk_through_the_what_ifs(whatif: WhatIf) -> None:
@@ -153,12 +151,12 @@ def test_back_and_forward_walk_through_the_what_ifs(whatif: WhatIf) -> None:
 
 def test_one_click_leaves_the_scenario_and_keeps_the_filters(whatif: WhatIf) -> None:
     whatif.open("?aar=2018&tak.prosjektledersamling=5")
-    whatif.find("#scenario-banner a").click()
+    whatif.click("#scenario-banner a")
     whatif.wait_for_query("?aar=2018")
     assert whatif.shown(CAP) == "3"
     whatif.write(CAP, "4")
     whatif.wait_for_query("?aar=2018&tak.prosjektledersamling=4")
-    whatif.find("#whatif-leave a").click()
+    whatif.click("#whatif-leave a")
     whatif.wait_for_query("?aar=2018")
     assert whatif.shown(CAP) == "3"
 
@@ -167,41 +165,39 @@ def test_the_scenario_follows_to_other_pages_and_back(whatif: WhatIf) -> None:
     whatif.open()
     whatif.write(CAP, "5")
     whatif.wait_for_query("?tak.prosjektledersamling=5")
-    whatif.find(".sd-brand").click()
-    whatif._until(
-        lambda: whatif.find_all("#overview-sheet.sd-scenario"), "the overview bears no mark"
-    )
-    assert "tak 5" in whatif.find("#scenario-banner").text
-    whatif.find(".sd-nav a[href^='/hva-om']").click()
+    whatif.click(".sd-brand")
+    whatif.wait_for("#overview-sheet.sd-scenario")
+    whatif.settle()
+    assert "tak 5" in whatif.text("#scenario-banner")
+    whatif.click(".sd-nav a[href^='/hva-om']")
     whatif.wait_for_query("?tak.prosjektledersamling=5")
     assert whatif.shown(CAP) == "5"
 
 
 def test_the_filters_stay_while_a_what_if_is_tried(whatif: WhatIf) -> None:
     whatif.open("?tak.prosjektledersamling=5")
-    summary = whatif.find("#filter-year summary")
-    summary.click()
-    whatif.find("#filter-year input[value='2018']").click()
+    whatif.click("#filter-year summary")
+    whatif.click("#filter-year input[value='2018']")
     whatif.wait_for_query("?aar=2018&tak.prosjektledersamling=5")
     assert whatif.shown(CAP) == "5"
-    assert "1 endring" in whatif.find("#whatif-count").text
+    assert "1 endring" in whatif.text("#whatif-count")
 
 
 def test_the_files_of_a_what_if_say_so(browser: Browser, whatif: WhatIf) -> None:
     whatif.open("?tak.prosjektledersamling=5")
-    whatif.find("#download-menu summary").click()
-    assert "SCENARIO" in whatif.find("#download-menu .sd-dl__foot").text
-    whatif.find("#download-xlsx").click()
+    whatif.click("#download-menu summary")
+    assert "SCENARIO" in whatif.text("#download-menu .sd-dl__foot")
+    whatif.click("#download-xlsx")
     assert wait_for_download(browser.download_path, "SCENARIO-kostnader-*.xlsx").stat().st_size
 
 
 def test_everything_is_reached_by_keyboard(whatif: WhatIf) -> None:
     whatif.open()
-    whatif.find("#filter-reset").send_keys(Keys.TAB)
+    whatif.keys("#filter-reset", Keys.TAB)
     reached = []
     for _ in range(17):
-        reached.append(whatif.driver.switch_to.active_element.get_attribute("id"))
-        whatif.driver.switch_to.active_element.send_keys(Keys.TAB)
+        reached.append(whatif.driver.execute_script("return document.activeElement.id"))
+        whatif.keys_at_focus(Keys.TAB)
     assert reached[:2] == [
         "whatif-tak-oppstartssamling-slider",
         "whatif-tak-oppstartssamling",
@@ -237,9 +233,7 @@ def test_nothing_stands_in_anybodys_way(whatif: WhatIf, width: int, theme: str) 
     set_viewport(whatif.driver, width, theme=theme)
     for query in VIEWS:
         whatif.open(query)
-        for button in whatif.find_all("#whatif-results .sd-seg button:last-child"):
-            if button.is_displayed():
-                button.click()
+        whatif.click_shown("#whatif-results .sd-seg button:last-child")
         assert (query, axe_violations(whatif.driver)) == (query, [])
         assert (query, console_entries(whatif.driver)) == (query, [])
 
@@ -247,10 +241,9 @@ def test_nothing_stands_in_anybodys_way(whatif: WhatIf, width: int, theme: str) 
 def test_a_phone_shows_tables_and_keeps_the_answer_in_sight(whatif: WhatIf) -> None:
     set_viewport(whatif.driver, 390)
     whatif.open("?tak.prosjektledersamling=5")
-    assert whatif.find("#table-difference-constellations").is_displayed()
-    assert not whatif.find("#figure-difference-constellations").is_displayed()
-    field = whatif.field("tak-oppstartssamling")
-    whatif.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", field)
+    assert whatif.is_shown("#table-difference-constellations")
+    assert not whatif.is_shown("#figure-difference-constellations")
+    whatif.bring_into_sight("#whatif-tak-oppstartssamling")
     bottom = whatif.driver.execute_script(
         "return document.getElementById('whatif-status').getBoundingClientRect().bottom"
     )
