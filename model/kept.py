@@ -5,19 +5,21 @@ Nothing here cannot be rebuilt from the database, and nothing is kept of a singl
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from threading import Lock
 
 from cachetools import Cache, LRUCache
 
 from model.rules.attendance import Seating
 from model.rules.decided import Decided
-from model.rules.decisions import TermsBook
-from model.rules.facts import HeadCount, ProgrammeFacts
+from model.rules.decisions import Decision, TermsBook
+from model.rules.facts import Gathering, HeadCount, ProgrammeFacts
 from model.rules.results import Revision
 from model.rules.selection import OFFICIAL, Scenario
 from model.rules.summaries import decide
+from model.rules.tallies import has_last_seat, move_cap
 from model.store.attendance_queries import fetch_role_seats
-from model.store.list_queries import fetch_head_counts
+from model.store.list_queries import fetch_head_counts, fetch_last_seats
 from model.store.queries import fetch_facts
 from model.store.session import Session
 
@@ -51,7 +53,8 @@ class Kept:
             kept = self._decided.get(key)
         if kept is None:
             facts = self._facts_at(session, revision, pinned)
-            kept = decide(facts, count_seats_of(session, facts, pinned, scenario), scenario)
+            counts = count_seats_of(session, facts, pinned, scenario, self._known(revision))
+            kept = decide(facts, counts, scenario)
             with self._lock:
                 self._decided[key] = kept
         return kept
@@ -66,6 +69,12 @@ class Kept:
             with self._lock:
                 self._seating[revision] = kept
         return kept
+
+    def _known(self, revision: Revision) -> Decided | None:
+        """Give what was decided for some other what-if at a revision; None where nothing was."""
+        with self._lock:
+            keys = (key for key in self._decided if key[0] == revision)
+            return self._decided.get(next(keys, (revision, OFFICIAL)))
 
     def _facts_at(self, session: Session, revision: Revision, pinned: int | None) -> ProgrammeFacts:
         with self._lock:
@@ -83,10 +92,58 @@ def _weight(decided: Decided) -> int:
 
 
 def count_seats_of(
-    session: Session, facts: ProgrammeFacts, pinned: int | None, scenario: Scenario = OFFICIAL
+    session: Session,
+    facts: ProgrammeFacts,
+    pinned: int | None,
+    scenario: Scenario = OFFICIAL,
+    known: Decided | None = None,
 ) -> tuple[HeadCount, ...]:
-    """Count the lists within and beyond the caps that some facts and a what-if give."""
-    return fetch_head_counts(session, facts.gatherings, caps_of(facts, scenario), pinned)
+    """Count the lists within and beyond the caps that some facts and a what-if give.
+
+    Args:
+        session: An open reading session.
+        facts: The gatherings and rules, whether they are saved or only supposed.
+        pinned: Count the lists that counted then; now, where none is given.
+        scenario: The what-if.
+        known: What was decided already from the same lists, under whatever facts and what-if.
+            Where a gathering had the same length, its counts stand, and a cap that is another
+            takes no more than last seats.
+    """
+    caps = caps_of(facts, scenario)
+    counted = {row.gathering.id: row for row in known.decisions} if known else {}
+    same: list[HeadCount] = []
+    moved: list[Gathering] = []
+    others: list[Gathering] = []
+    for row in facts.taking_place:
+        there = counted.get(row.id)
+        if there is None or there.gathering.days != row.days:
+            others.append(row)
+        elif there.counted_cap != caps.get(row.id, 0):
+            moved.append(row)
+        else:
+            same.extend(there.counts.values())
+    return (
+        *same,
+        *_with_caps(session, moved, counted, caps, pinned),
+        *fetch_head_counts(session, others, caps, pinned),
+    )
+
+
+def _with_caps(
+    session: Session,
+    gatherings: Sequence[Gathering],
+    counted: Mapping[str, Decision],
+    caps: Mapping[str, int],
+    pinned: int | None,
+) -> Iterator[HeadCount]:
+    """Count gatherings with other caps than they are counted with."""
+    for row in gatherings:
+        cap = caps.get(row.id, 0)
+        for count in counted[row.id].counts.values():
+            if not has_last_seat(count, cap):
+                yield move_cap(count, cap, None)
+    for id_, constellation_id, days, nights in fetch_last_seats(session, gatherings, caps, pinned):
+        yield move_cap(counted[id_].counts[constellation_id], caps[id_], (days, nights))
 
 
 def caps_of(facts: ProgrammeFacts, scenario: Scenario) -> dict[str, int]:

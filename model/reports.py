@@ -252,7 +252,7 @@ class Reports:
         with self._database.reading() as session:
             revision, official = self._decide_at(session, OFFICIAL)
             facts = official.facts.with_fact(fact)
-            counts = count_seats_of(session, facts, self._pinned)
+            counts = count_seats_of(session, facts, self._pinned, known=official)
         return _compare_with(official, revision, facts, counts)
 
     def preview_removal(self, fact: EditableFact) -> Comparison:
@@ -260,7 +260,7 @@ class Reports:
         with self._database.reading() as session:
             revision, official = self._decide_at(session, OFFICIAL)
             facts = official.facts.without_fact(fact)
-            counts = count_seats_of(session, facts, self._pinned)
+            counts = count_seats_of(session, facts, self._pinned, known=official)
         return _compare_with(official, revision, facts, counts)
 
     def read_list(
@@ -298,7 +298,7 @@ class Reports:
         with self._database.reading() as session:
             revision, official = self._decide_at(session, OFFICIAL)
             present = fetch_list(session, gathering_id, self._pinned)
-            counts = count_seats_of(session, official.facts, self._pinned)
+            counts = count_seats_of(session, official.facts, self._pinned, known=official)
         facts = _with_list(official.facts, participants)
         supposed = [row for row in counts if row.gathering_id != gathering_id]
         supposed += _counts_of(participants, facts)

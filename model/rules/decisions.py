@@ -69,6 +69,11 @@ class Decision:
             return CountBasis.EXAMPLE if self.listed.is_example else CountBasis.COUNTED
         return CountBasis.ESTIMATE if self.published else CountBasis.MISSING
 
+    @property
+    def counted_cap(self) -> int:
+        """The cap that its seats are counted with: nobody is within it where nothing holds."""
+        return self.terms.rule.cap if self.terms else 0
+
     def entitles(self, constellation_id: str) -> bool:
         """Tell whether persons of a constellation are covered here at all."""
         stance = self.participation[constellation_id]

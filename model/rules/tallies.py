@@ -99,3 +99,36 @@ def _head_count(
         attended=whole.attended,
         no_shows=whole.no_shows,
     )
+
+
+def has_last_seat(count: HeadCount, cap: int) -> bool:
+    """Tell whether a cap has a last seat: fewer seats are all within it, and none within 0."""
+    return 0 < cap <= count.persons
+
+
+def move_cap(count: HeadCount, cap: int, last: tuple[int, int] | None) -> HeadCount:
+    """Count the same seats with another cap, which changes nothing of who came and how long.
+
+    Args:
+        count: The seats, counted with any cap.
+        cap: The cap to count them with.
+        last: The days and nights through the cap's last seat; None where it has none.
+    """
+    # Taken apart at once, which is quicker than by name: there can be tens of thousands.
+    id_, whose, persons, _, days, days_over, nights, nights_over, attended, no_shows = count
+    days, nights = days + days_over, nights + nights_over
+    if last is None:
+        last = (days, nights) if cap else (0, 0)
+    days_within, nights_within = last
+    return HeadCount(
+        id_,
+        whose,
+        persons,
+        min(persons, cap),
+        days_within,
+        days - days_within,
+        nights_within,
+        nights - nights_within,
+        attended,
+        no_shows,
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from itertools import chain
 from sys import intern
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from sqlalchemy.orm import Session
@@ -20,11 +21,13 @@ from model.rules.facts import (
 )
 from model.store.tables import AttendanceRow, ListPeriodRow, ParticipantListRow, ParticipantRow
 
-Item = TypeVar("Item")
 Shape = tuple[int, int, int]
 
 AT_ONCE = 2_000
 """Gatherings in one query: SQLite takes 32 766 values in a statement, and each needs four."""
+
+ROWS_AT_ONCE = 100
+"""Rows taken from the driver at once: few enough to be gone before Python looks for garbage."""
 
 
 def counts_at(revision: int | None) -> ColumnElement[bool]:
@@ -69,21 +72,53 @@ def fetch_head_counts(
         One row a gathering and constellation with seats, in no order. Example row:
         ("2018-09-trondheim", "senja", persons 9, within 7, days 14 and 4, nights 7 and 2).
     """
-    shapes: dict[Shape, list[str]] = defaultdict(list)
-    for row in gatherings:
-        shapes[caps.get(row.id, 0), row.days, row.nights].append(row.id)
     return tuple(
         HeadCount(intern(gathering_id), intern(constellation_id), *numbers)
-        for shape, ids in shapes.items()
-        for some in _in_parts(ids)
-        for gathering_id, constellation_id, *numbers in session.connection().execute(
-            _head_count_query(shape, some, revision)
+        for shape, ids in _by_shape(gatherings, caps)
+        for gathering_id, constellation_id, *numbers in _rows(
+            session, _head_count_query(shape, ids, revision)
         )
     )
 
 
-def _in_parts(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))
+def fetch_last_seats(
+    session: Session,
+    gatherings: Iterable[Gathering],
+    caps: Mapping[str, int],
+    revision: int | None = None,
+) -> Iterator[tuple[str, str, int, int]]:
+    """Fetch the days and nights within the caps: all that another cap changes of a count.
+
+    Args:
+        session: An open reading session, until the last row is taken.
+        gatherings: The gatherings asked about; their length fills in days and nights not stated.
+        caps: Persons per constellation by gathering id; without one, or with 0, nobody is within.
+        revision: Ask the lists that counted then; now, where none is given.
+
+    Yields:
+        One row a gathering and constellation with as many seats as the cap, in no order. Example
+        row: ("2018-09-trondheim", "senja", days 14, nights 7).
+    """
+    for shape, ids in _by_shape(gatherings, caps):
+        if shape[0]:
+            yield from _rows(session, _last_seat_query(shape, ids, revision))
+
+
+def _rows(session: Session, query: Select[Any]) -> Iterator[Any]:
+    """Take rows from the driver many at a time: one by one costs more than they do."""
+    return chain.from_iterable(session.connection().execute(query).partitions(ROWS_AT_ONCE))
+
+
+def _by_shape(
+    gatherings: Iterable[Gathering], caps: Mapping[str, int]
+) -> Iterator[tuple[Shape, Sequence[str]]]:
+    """Put the ids of gatherings with the same cap and length together, as many as go at once."""
+    shapes: dict[Shape, list[str]] = defaultdict(list)
+    for row in gatherings:
+        shapes[caps.get(row.id, 0), row.days, row.nights].append(row.id)
+    for shape, ids in shapes.items():
+        for start in range(0, len(ids), AT_ONCE):
+            yield shape, ids[start : start + AT_ONCE]
 
 
 def _head_count_query(shape: Shape, ids: Sequence[str], revision: int | None) -> Select[Any]:
@@ -120,6 +155,22 @@ def _head_count_query(shape: Shape, ids: Sequence[str], revision: int | None) ->
             & (last.seat == cap),
         )
         .where(ListPeriodRow.gathering_id.in_(ids), counts_at(revision))
+    )
+
+
+def _last_seat_query(shape: Shape, ids: Sequence[str], revision: int | None) -> Select[Any]:
+    """Take each constellation's last seat within the cap, where it has that many."""
+    cap, whole_days, whole_nights = shape
+    last = ParticipantRow
+    return (
+        select(
+            ListPeriodRow.gathering_id,
+            last.constellation_id,
+            _units(last.days_stated_through, last.days_open_through, whole_days),
+            _units(last.nights_stated_through, last.nights_open_through, whole_nights),
+        )
+        .join(last, last.list_id == ListPeriodRow.list_id)
+        .where(last.seat == cap, ListPeriodRow.gathering_id.in_(ids), counts_at(revision))
     )
 
 

@@ -71,6 +71,20 @@ def test_a_count_looks_last_seats_up_and_scans_no_list(
     assert "participants" in plan or not cap, plan
 
 
+@pytest.mark.parametrize("cap", [3, 7, 40])
+@pytest.mark.parametrize("revision", [None, 1])
+@pytest.mark.parametrize("gatherings", [1, 4, GATHERINGS])
+def test_another_cap_looks_last_seats_up_and_reads_nothing_else(
+    filled: Database, gatherings: int, revision: int | None, cap: int
+) -> None:
+    """What a cap does not change is not asked for, and the index holds all that it does."""
+    ids = [row.id for row in gatherings_in(filled)[:gatherings]]
+    plan = plan_of(filled, list_queries._last_seat_query((cap, 2, 1), ids, revision))
+    assert not any(scan in plan for scan in ALL_SEATS), plan
+    assert "ix_participants_totals_by_seat" in plan, plan
+    assert "attendances" not in plan, plan
+
+
 def test_one_gathering_is_found_by_its_own_rows_alone(filled: Database) -> None:
     ids = [gatherings_in(filled)[0].id]
     plan = plan_of(filled, list_queries._head_count_query((7, 2, 1), ids, None))

@@ -16,7 +16,7 @@ from model.rules.results import Revision
 from model.rules.seats import number_seats
 from model.rules.terms import SeatStatus
 from model.store import lists, loading, row_log
-from model.store.list_queries import fetch_head_counts, fetch_seats
+from model.store.list_queries import fetch_head_counts, fetch_last_seats, fetch_seats
 from model.store.queries import fetch_facts, fetch_revision
 from model.store.session import Database
 from tests.builders import (
@@ -121,6 +121,7 @@ def test_a_list_without_seats_counts_nobody(database: Database) -> None:
     assert count(database, TWO_MORE, {"sandnes": 7}) == {}
     with database.reading() as session:
         assert fetch_head_counts(session, [], {}) == ()
+        assert list(fetch_last_seats(session, [], {})) == []
 
 
 @settings(
@@ -150,6 +151,13 @@ def test_sql_counts_as_the_plain_definition_does(
     caps = {"sandnes": 1} if cap is None else {"sandnes": 1, "trondheim": cap}
     expected = count_plainly(gathering, number_seats(rows), cap or 0)
     assert count(database, gathering, caps) == {row.constellation_id: row for row in expected}
+    with database.reading() as session:
+        last = set(fetch_last_seats(session, [gathering], caps))
+    assert last == {
+        (row.gathering_id, row.constellation_id, row.days_within, row.nights_within)
+        for row in expected
+        if cap and row.persons >= cap
+    }
 
 
 def test_facts_come_back_as_they_were_written(database: Database) -> None:
