@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -104,6 +105,8 @@ def measure_growth(url_of: Callable[[int], str], largest: int) -> Iterator[Grown
 
 
 def _ask(database: Database, url: str, gatherings: int, people: int) -> Grown:
+    gc.collect()
+    gc.freeze()  # as a web process does when it has loaded everything
     by_totals, moved, by_seat = _counts(database)
     reports = Reports(database)
     fresh = seconds_of(lambda: sums_of(reports.cost_report())) * 1000
