@@ -58,10 +58,8 @@ def problems_panel(reading: Reading, names: Names) -> list[Any]:
 
 def _table(problems: Sequence[RowProblem], names: Names) -> html.Div:
     words = names.words
-    constellations = sorted(
-        ((id_, names.constellations[id_].official_name) for id_ in names.constellations),
-        key=lambda pair: alphabetical(pair[1]),
-    )
+    in_order = sorted(names.constellations.values(), key=lambda row: alphabetical(row.name))
+    constellations = [(row.id, names.constellation(row.id)) for row in in_order]
     counts = alike(problems)
     caption = words.text("Rows that must be put right")
     head = html.Tr(
