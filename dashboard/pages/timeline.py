@@ -103,7 +103,7 @@ def _timeline_panel(facts: ProgrammeFacts, words: Language) -> html.Section:
         sub=html.Span(words.text(CIRCLES), id="timeline-sub"),
         aside=chart_switch("timeline", words),
         foot=[
-            html.Div(timeline_legend(words), id="timeline-legend", className="sd-contents"),
+            html.Div(timeline_legend(words), id="timeline-legend", className="sd-unboxed"),
             html.Div(id="timeline-foot", className="sd-foot"),
         ],
     )
