@@ -321,8 +321,7 @@ def _heads(
 
 
 def _leaning(before: float, after: float, widest: float) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Turn the two headings away from each other, above their marks or, where these are close,
-    to each side of them."""
+    """Turn the headings away from each other; where the marks are close, to each side of them."""
     shift = BESIDE if abs(after - before) < CLOSE * widest else -ABOVE
     left = {"xanchor": "right", "xshift": -shift}
     right = {"xanchor": "left", "xshift": shift}
