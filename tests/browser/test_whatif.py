@@ -37,6 +37,7 @@ def test_it_begins_with_the_official_rules(whatif: WhatIf) -> None:
     assert whatif.shown("tak-oppstartssamling") == "7"
     assert whatif.shown(CAP) == "3"
     assert whatif.shown(PRICE) == "750"
+    assert whatif.shown("pris-overnatting") == "1\u00a0100", "written as beside it"
     assert whatif.find(f"#whatif-{CAP}-today").text == "i dag 3"
     assert whatif.find("#whatif-dekk-overnatting").is_selected()
     assert not whatif.find("#whatif-dekk-reise").is_selected()
