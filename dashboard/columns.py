@@ -189,6 +189,14 @@ def published_text(row: GatheringCost, names: Names) -> str:
     return "; ".join(statement_text(statement, names.words) for statement in row.statements)
 
 
+def published_beside(row: GatheringCost, names: Names) -> str:
+    """Quote what was published beside a number; of all, where that is of some constellations."""
+    text = published_text(row, names)
+    if row.statements and row.published is None:
+        return names.words.text("{published} in all", published=text)
+    return text
+
+
 def _bases(row: GatheringCost, names: Names) -> str:
     return ", ".join(names.words.text(COUNT_BASIS_NAMES[basis]) for basis in basis_marks(row))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from dashboard.language import Language, mark
@@ -210,7 +210,7 @@ def decision_label(suggestion: Suggestion, words: Language) -> str:
 
 
 def decisions_for(
-    problem: RowProblem, constellations: Iterable[tuple[str, str]], words: Language
+    problem: RowProblem, constellations: Sequence[tuple[str, str]], words: Language
 ) -> list[tuple[str, str]]:
     """List what may be decided about a row: what is suggested first, and skipping it last.
 
@@ -222,8 +222,10 @@ def decisions_for(
     Returns:
         Decision and label. Example: `("municipality=alver", "Alver")`.
     """
+    called = dict(constellations) if problem.field == Column.MUNICIPALITY else {}
     found = {
-        f"{problem.field}={one.value}": decision_label(one, words) for one in problem.suggestions
+        f"{problem.field}={one.value}": called.get(one.value) or decision_label(one, words)
+        for one in problem.suggestions
     }
     if problem.field == Column.MUNICIPALITY:
         offered = [(f"{problem.field}={id_}", name) for id_, name in constellations]

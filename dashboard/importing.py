@@ -18,6 +18,7 @@ LONGEST_NAME = 200
 LONGEST_DECISION = 120
 MOST_DECISIONS = 100_000
 MOST_DIGITS = 7
+WORKBOOKS, ZIP = (".xlsx", ".xlsm"), b"PK"
 SEPARATOR = "="
 """Stands between the field and the value of a decision: `municipality=alver`, `row=skip`."""
 
@@ -67,6 +68,13 @@ class Reading:
     def of_list(self) -> tuple[RowProblem, ...]:
         """What is wrong with the list as a whole."""
         return tuple(problem for problem in self.read.problems if not problem.row_number)
+
+    @property
+    def is_no_workbook(self) -> bool:
+        """Tell whether a file is only called a workbook, and nothing in it is of use as text."""
+        is_called_so = self.sent.name.lower().endswith(WORKBOOKS)
+        is_one = (self.sent.content or b"").startswith(ZIP)
+        return is_called_so and not is_one and not self.usual
 
     def noted(self, *kinds: NoteKind) -> int:
         """Count the rows of some notes."""

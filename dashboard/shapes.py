@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from collections.abc import Iterable
+from math import ceil, sqrt
 
 from dashboard.language import Language
 from dashboard.wording import KIND_NAMES, participants_shown
@@ -12,6 +13,8 @@ RADIUS_PER_ROOT = 2.35
 UNKNOWN_RADIUS = 20
 SMALLEST_RADIUS = 6
 BOLD_LETTER, LABEL_GAP = 8, 6
+LETTER, NARROW_LETTER, NARROW_LETTERS = 7.6, 4, frozenset(" .,:;–-|fijlrtI")
+"""How wide letters of the size of figures are, and which are about half as wide as the others."""
 
 
 def radius(shown: Interval | None) -> float:
@@ -43,7 +46,19 @@ def most_ore(row: CostRow) -> int | None:
     return row.ceiling.amount_ore
 
 
-def label_width(words: Language, least: int) -> int:
-    """Give the pixels to leave beside bars for the longest name of a kind of gathering, in bold."""
+def label_width(words: Language, least: int, details: Iterable[str] = ()) -> int:
+    """Give the pixels to leave beside bars for what names them.
+
+    Args:
+        words: The language, whose longest name of a kind of gathering has room, in bold.
+        least: What is left in any case.
+        details: The lines under the names, such as `19.–20. desember 2018, Sted 0195`.
+    """
     longest = max(len(words.text(name)) for name in KIND_NAMES.values())
-    return max(least, longest * BOLD_LETTER + LABEL_GAP)
+    widest = max(map(text_width, details), default=0)
+    return max(least, longest * BOLD_LETTER + LABEL_GAP, widest + LABEL_GAP)
+
+
+def text_width(text: str) -> int:
+    """Tell how many pixels a line of a figure takes in Noto Sans, the widest of our fonts."""
+    return ceil(sum(NARROW_LETTER if one in NARROW_LETTERS else LETTER for one in text))

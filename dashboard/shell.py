@@ -300,11 +300,7 @@ def not_found(words: Language) -> html.Div:
         [
             html.H1(words.text("There is no page here")),
             html.P(words.text("The address may be misspelled, or the page may have moved.")),
-            site_link(
-                words.text("To the overview"),
-                "/" + in_language("", words.code),
-                className="btn btn-primary",
-            ),
+            _way_home(words),
         ],
         className="sd-state",
     )
@@ -321,11 +317,13 @@ def not_allowed(words: Language) -> html.Div:
                     "need it, then sign out and in again."
                 )
             ),
-            site_link(
-                words.text("To the overview"),
-                "/" + in_language("", words.code),
-                className="btn btn-primary",
-            ),
+            _way_home(words),
         ],
         className="sd-state",
     )
+
+
+def _way_home(words: Language) -> html.Div:
+    home = "/" + in_language("", words.code)
+    link = site_link(words.text("To the overview"), home, className="btn btn-primary")
+    return html.Div(link, className="sd-state__row")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import re
 import runpy
 from collections import defaultdict
 from datetime import date, timedelta
@@ -147,6 +148,20 @@ def test_what_is_interpretation_says_so() -> None:
     """Every rule and every published interval notes what was read into it."""
     notes = [row.note for row in FILES.coverage_rules] + [row.note for row in FILES.head_counts]
     assert all("vår tolkning" in note.lower() for note in notes)
+
+
+FOR_READERS = {"note", "statement", "description", "source", "participation_source", "examples"}
+
+
+def test_what_readers_see_names_no_file_and_writes_days_and_amounts_as_they_do() -> None:
+    """Addresses aside: no `prices.csv`, no `2017-01-01`, no `2600 kr`."""
+    odd = re.compile(r"\w\.csv\b|\b\d{4}-\d\d-\d\d\b|\b\d{4} kr\b|\d kr\b")
+    for path, name in zip(CSV_FILES, NAMES, strict=True):
+        for row in cells_of(path):
+            for column in FOR_READERS & set(row):
+                text = re.sub(r"https?://[^\s;)]+", "", row[column])
+                found = None if name == "seed_map.csv" else odd.search(text)
+                assert found is None, (name, column, found)
 
 
 def test_no_price_is_passed_off_as_known() -> None:

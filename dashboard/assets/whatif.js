@@ -42,7 +42,8 @@
     return ore <= MOST_ORE ? ore : null;
   }
 
-  // Writes a value as a person would type it, with the decimal sign of the page's language.
+  // Writes a value as a person would, with the signs of the page's language. English gets no sign
+  // between thousands: its comma would be read as the decimal sign that Norwegians type.
   function write(key, value) {
     if (value === null || value === undefined) {
       return "";
@@ -50,8 +51,10 @@
     if (isCap(key)) {
       return String(value);
     }
-    const sign = document.documentElement.lang === "en" ? "." : ",";
-    return value % 100 ? (value / 100).toFixed(2).replace(".", sign) : String(value / 100);
+    const [sign, between] = document.documentElement.lang === "en" ? [".", ""] : [",", "\u00a0"];
+    const [whole, part] = (value / 100).toFixed(value % 100 ? 2 : 0).split(".");
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, between);
+    return part ? grouped + sign + part : grouped;
   }
 
   // Writes a value as the server writes it in an address.

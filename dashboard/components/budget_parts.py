@@ -166,8 +166,9 @@ def _use(row: ConstellationUse, words: Language) -> Any:
     return html.Span([bar, words.interval(share)], className="sd-withbar")
 
 
-def budget_foot(report: CostReport, words: Language) -> list[Any]:
-    """Mark what the budgets stand on, and what they are for."""
+def budget_foot(report: CostReport, names: Names) -> list[Any]:
+    """Mark what the budgets stand on, what they are for, and which is in no sum row."""
+    words = names.words
     bases = {row.basis for row in report.facts.prices}
     bases |= {row.budget.basis for row in report.gatherings if row.budget}
     if report.totals.basis is CountBasis.EXAMPLE:
@@ -182,10 +183,29 @@ def budget_foot(report: CostReport, words: Language) -> list[Any]:
                 "price of one person: the most the department can come to pay."
             )
         )
+    texts += _budgets_left_out(report, names)
     return [
         count_badge(report.totals.basis, words),
         *(badge for basis in Basis if basis in bases and (badge := price_badge(words, basis))),
         html.Span(" ".join(texts)),
+    ]
+
+
+def _budgets_left_out(report: CostReport, names: Names) -> list[str]:
+    """Say why the budgets in the sum row are less than the whole budget that is spoken of above."""
+    use = report.totals.budget
+    if use is None or not use.without_count or use.without_count == use.gatherings:
+        return []
+    left_out = set(use.without_count)
+    budgets = [row.budget for row in report.gatherings if row.gathering.id in left_out]
+    amount = sum(budget.amount_ore for budget in budgets if budget)
+    return [
+        names.words.text(
+            "The sum row is without {months}: the cost is unknown, so the budget of {amount} is "
+            "not in it either.",
+            months=names.left_out(use.without_count),
+            amount=names.words.amount(amount),
+        )
     ]
 
 

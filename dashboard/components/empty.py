@@ -21,7 +21,9 @@ def empty_state(report: CostReport, address: Address, path: str, names: Names) -
     words = names.words
     reset = address.asking(Selection())
     content: list[Any] = [html.H2(words.text("No gatherings fit the filter"))]
-    content += [html.P(text) for text in _where_kinds_are(report, names)]
+    content += [
+        html.P(text) for text in (*_when_any_are(report, names), *_where_kinds_are(report, names))
+    ]
     ways = list(_ways_out(report, address, path, names))
     if ways:
         content += [html.P(words.text("Try to"), className="fw-semibold"), html.Ul(ways)]
@@ -44,6 +46,19 @@ def empty_state(report: CostReport, address: Address, path: str, names: Names) -
         )
     )
     return html.Section(html.Div(content, className="sd-state"), className="sd-panel")
+
+
+def _when_any_are(report: CostReport, names: Names) -> Iterator[str]:
+    """Say that no gathering is of the years that were asked for, and when there are any."""
+    words, years = names.words, report.selection.years
+    days = sorted(row.starts_on for row in report.facts.taking_place)
+    if not years or not years.isdisjoint(day.year for day in days):
+        return
+    asked = words.listing([str(year) for year in sorted(years)])
+    yield words.text("No gathering is registered in {years}.", years=asked)
+    if days and days[0] != days[-1]:
+        first, last = words.month(days[0]), words.month(days[-1])
+        yield words.text("The first is from {first}, the last from {last}.", first=first, last=last)
 
 
 def _where_kinds_are(report: CostReport, names: Names) -> Iterator[str]:

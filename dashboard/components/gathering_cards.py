@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.address import Address
-from dashboard.columns import published_text
+from dashboard.columns import published_beside
 from dashboard.components.attributes import attributes
 from dashboard.components.badges import count_badge
 from dashboard.components.links import outside_link, site_link
@@ -94,7 +94,7 @@ def _participants(row: GatheringCost, names: Names) -> list[Any]:
     if shown is not None:
         parts += [html.Span(words.interval(shown), className="sd-num"), " "]
     if shown is None or row.statements:
-        parts += [html.Span(published_text(row, names), className="sd-muted"), " "]
+        parts += [html.Span(published_beside(row, names), className="sd-muted"), " "]
     marks = [one for one in basis_marks(row) if one is not CountBasis.EXAMPLE or not row.published]
     return [*parts, *(count_badge(one, words) for one in marks)]
 

@@ -55,7 +55,7 @@ def columns_step(reading: Reading, words: Language) -> list[Any]:
         html.Div(
             [
                 button(words.text("Cancel"), "cancel"),
-                button(words.text("Go on"), "next", primary=True),
+                *([button(words.text("Go on"), "next", primary=True)] if reading.read.rows else []),
             ],
             className="sd-import__actions",
         ),
@@ -200,6 +200,8 @@ def _recognition(
             return HARD_SPACE
         text = words.text("Personal data: {kind}", kind=words.text(LEFT_OUT_NAMES[reason]))
         return html.Span(text, className="sd-muted sd-small")
+    if not reading.read.rows:
+        return HARD_SPACE
     unknown = counts.get(kind.value, 0)
     if not unknown:
         return html.Span([icon("check"), words.text("All found")], className="sd-check")

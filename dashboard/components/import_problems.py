@@ -31,21 +31,8 @@ def problems_panel(reading: Reading, names: Names) -> list[Any]:
     words = names.words
     problems = [one for one in reading.read.problems if one.row_number]
     number = reading.problem_rows
-    title = (
-        words.plural("{number} row must be put right", "{number} rows must be put right", number)
-        if number
-        else words.text("All rows are ready")
-    )
-    sub = words.text(
-        "The row number is the one in the file. You can also put it right in the file and upload "
-        "it again."
-    )
-    head = html.Div(
-        [
-            step_heading(3, title),
-            *([html.P(sub, className="sd-panel__sub")] if number else []),
-        ]
-    )
+    title, sub = _heading(reading, words)
+    head = html.Div([step_heading(3, title), html.P(sub, className="sd-panel__sub")])
     return [
         html.Div(head, className="sd-panel__head"),
         *(message(problem_text(one, words)) for one in reading.of_list),
@@ -56,12 +43,29 @@ def problems_panel(reading: Reading, names: Names) -> list[Any]:
     ]
 
 
+def _heading(reading: Reading, words: Language) -> tuple[str, str]:
+    """Say how many rows must be decided about, and what can be done."""
+    number = reading.problem_rows
+    if number:
+        title = words.plural(
+            "{number} row must be put right", "{number} rows must be put right", number
+        )
+        sub = words.text(
+            "The row number is the one in the file. You can also put it right in the file and "
+            "upload it again."
+        )
+        return title, sub
+    if reading.of_list:
+        sub = words.text("Change what the columns are used as, or take another file.")
+        return words.text("The list cannot be imported yet"), sub
+    sub = words.text("Nothing has to be put right. Look over the preview, and go on.")
+    return words.text("All rows are ready"), sub
+
+
 def _table(problems: Sequence[RowProblem], names: Names) -> html.Div:
     words = names.words
-    constellations = sorted(
-        ((id_, names.constellations[id_].official_name) for id_ in names.constellations),
-        key=lambda pair: alphabetical(pair[1]),
-    )
+    in_order = sorted(names.constellations.values(), key=lambda row: alphabetical(row.name))
+    constellations = [(row.id, names.constellation(row.id)) for row in in_order]
     counts = alike(problems)
     caption = words.text("Rows that must be put right")
     head = html.Tr(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.address import Address
-from dashboard.columns import published_text
+from dashboard.columns import published_beside
 from dashboard.components.attributes import attributes
 from dashboard.components.grouped import year_link
 from dashboard.components.pick_links import Place
@@ -49,7 +49,7 @@ def _entry(row: GatheringCost, names: Names, address: Address) -> html.Li:
     words, gathering = names.words, row.gathering
     dates = words.dates(gathering.starts_on, gathering.ends_on)
     planned = gathering.status is GatheringStatus.PLANNED
-    remark = words.text(STATUS_NAMES[gathering.status]) if planned else published_text(row, names)
+    remark = words.text(STATUS_NAMES[gathering.status]) if planned else published_beside(row, names)
     if row.cap is not None:
         remark += ", " + words.text("up to {caps} covered", caps=row.cap)
     text = html.Div(

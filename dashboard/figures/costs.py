@@ -64,18 +64,19 @@ def draw_costs(
         _unsure_bar(rows, palette, words),
     ]
     widest = _widest(rows)
+    width = 0 if narrow else _label_width(rows, words)
     notes = [
-        text for row in rows for text in _notes(row, widest, words, palette, write, narrow=narrow)
+        _narrow_label(row, words, palette) if narrow else _label(row, words, palette, width)
+        for row in rows
     ]
+    notes += [_end(row, widest, words, palette, write, narrow=narrow) for row in rows]
     if rows and not narrow:
         notes += _heads(rows, words, palette)
     return make_figure(
         traces,
         theme,
         height=height_of(len(rows), narrow=narrow),
-        margin={"l": 0, "r": 0, "t": 4, "b": 4}
-        if narrow
-        else {"l": label_width(words, LABEL_WIDTH), "r": TOTAL_WIDTH, "t": 4, "b": 4},
+        margin={"l": width, "r": 0 if narrow else TOTAL_WIDTH, "t": 4, "b": 4},
         barmode="stack",
         uniformtext=READABLE,
         bargap=0.52 if narrow else 0.42,
@@ -182,7 +183,12 @@ def _short_unsure_text(row: CostRow, words: Language) -> str:
     return words.text("Attendance unknown")
 
 
-def _notes(
+def _label_width(rows: Sequence[CostRow], words: Language) -> int:
+    """Give the pixels that the longest label takes beside the bars."""
+    return label_width(words, LABEL_WIDTH, (row_detail(row, words) for row in rows))
+
+
+def _end(
     row: CostRow,
     widest: float,
     words: Language,
@@ -190,18 +196,14 @@ def _notes(
     write: Callable[[int], str],
     *,
     narrow: bool,
-) -> list[dict[str, Any]]:
-    """Write a row's label, its total, and what is unsure about it."""
-    label = _narrow_label if narrow else _label
-    notes = [label(row, words, palette)]
+) -> dict[str, Any]:
+    """Write a row's total, or what is unsure about it."""
     if is_counted(row) and row.sums.total_ore:
-        notes.append(_total(row, f"<b>{write(row.sums.total_ore.low)}</b>", palette, narrow=narrow))
-    else:
-        notes.append(_doubt(row, words, palette, widest, narrow=narrow))
-    return notes
+        return _total(row, f"<b>{write(row.sums.total_ore.low)}</b>", palette, narrow=narrow)
+    return _doubt(row, words, palette, widest, narrow=narrow)
 
 
-def _label(row: CostRow, words: Language, palette: Colours) -> dict[str, Any]:
+def _label(row: CostRow, words: Language, palette: Colours, width: int) -> dict[str, Any]:
     name, detail = plain(row_name(row, words)), plain(row_detail(row, words))
     text = f"<b>{name}</b><br><span style='color:{palette['ink-2']}'>{detail}</span>"
     return note(
@@ -211,7 +213,7 @@ def _label(row: CostRow, words: Language, palette: Colours) -> dict[str, Any]:
         y=row_id(row),
         xref="paper",
         xanchor="left",
-        xshift=-label_width(words, LABEL_WIDTH) - 2,
+        xshift=-width - 2,
         align="left",
     )
 

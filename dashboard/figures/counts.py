@@ -43,7 +43,7 @@ def draw_counts(rows: Sequence[CostRow], words: Language, theme: Theme) -> Figur
         theme: The palette.
     """
     palette = colours(theme)
-    width = label_width(words, LABEL_WIDTH)
+    width = label_width(words, LABEL_WIDTH, (count_detail(row, words) for row in rows))
     return make_figure(
         [_sure(rows, words, palette), _unsure(rows, words, palette)],
         theme,

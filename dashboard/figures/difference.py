@@ -30,6 +30,9 @@ LETTER_WIDTH, LABEL_GAP = 7.4, 12
 CHANGE_WIDTH = 150
 ROOM = 1.04
 MOST_TICKS = 5
+ABOVE, BESIDE, CLOSE = 8, 4, 0.05
+"""Pixels that a heading reaches over its mark, and away from it where the two marks are closer
+than this share of the widest amount."""
 ASIDE = 0.17
 """How far from the middle of a row an interval is drawn, so that before and after stand apart."""
 TOKENS = {Payer.DEPARTMENT: "dept", Payer.MUNICIPALITY: "muni"}
@@ -301,14 +304,9 @@ def _heads(
     if not rows or rows[0].change.before is None or rows[0].change.after is None:
         return [change] if rows else []
     before, after = rows[0].change.before.high / 100, rows[0].change.after.high / 100
-    rises = after >= before
+    today_lies, scenario_lies = _leaning(before, after, _widest(rows))
     today = note(
-        f"<b>{plain(words.text('Today'))}</b>",
-        palette["ink"],
-        x=before,
-        xanchor="right" if rises else "left",
-        xshift=8 if rises else -8,
-        **head,
+        f"<b>{plain(words.text('Today'))}</b>", palette["ink"], x=before, **today_lies, **head
     )
     if rows[0].change.difference == NOTHING:
         return [change, today]
@@ -316,8 +314,15 @@ def _heads(
         f"<b>{plain(words.text('Scenario'))}</b>",
         palette[TEXT_TOKENS[payer]],
         x=after,
-        xanchor="left" if rises else "right",
-        xshift=-8 if rises else 8,
+        **scenario_lies,
         **head,
     )
     return [change, today, supposed]
+
+
+def _leaning(before: float, after: float, widest: float) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Turn the headings away from each other; where the marks are close, to each side of them."""
+    shift = BESIDE if abs(after - before) < CLOSE * widest else -ABOVE
+    left = {"xanchor": "right", "xshift": -shift}
+    right = {"xanchor": "left", "xshift": shift}
+    return (left, right) if after >= before else (right, left)

@@ -331,7 +331,9 @@ def _label_lines(row: GatheringCost, names: Names, *, detailed: bool) -> list[st
 
 
 def _published(row: GatheringCost, names: Names) -> str:
-    if _is_planned(row) or row.basis is CountBasis.COUNTED:
+    """Write what a circle stands on; of some constellations alone nothing is published."""
+    is_narrowed = bool(row.statements) and row.published is None
+    if _is_planned(row) or row.basis is CountBasis.COUNTED or is_narrowed:
         return count_text(row, names.words)
     return published_text(row, names)
 

@@ -167,7 +167,7 @@ def _budget_parts(view: View, lines: Sequence[BudgetLine]) -> dict[str, Any]:
             cells=budget_parts.budget_cells(view.address, view.names),
             year_cells=budget_parts.year_budget_cells(view.names),
         ),
-        "budget-foot.children": budget_parts.budget_foot(report, words),
+        "budget-foot.children": budget_parts.budget_foot(report, view.names),
     }
 
 

@@ -115,6 +115,8 @@ def show_list(
         return _refused(file_fault(error.fault.value, error.values, words)) | FORGOTTEN
     except MappingError as error:
         raise PreventUpdate from error
+    if reading.is_no_workbook:
+        return _refused(file_fault("not_a_list", {}, words)) | FORGOTTEN
     focus, step = _where_next(asked)
     names = Names(facts, words)
     return _answer(reading, names, step=step, focus=focus, turn=_turn(asked))

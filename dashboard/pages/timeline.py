@@ -23,6 +23,7 @@ from dashboard.components.panels import (
 )
 from dashboard.components.promise import interpretations, promise_table
 from dashboard.components.timeline_legend import timeline_legend
+from dashboard.figures import counts
 from dashboard.figures.timeline import height_of
 from dashboard.grouping import shown_gatherings
 from dashboard.language import Language, mark
@@ -34,12 +35,13 @@ from dashboard.standing import (
     standing_outputs,
     standing_parts,
 )
+from dashboard.timeline_parts import MOST_CIRCLES, has_circles, timeline_parts
 from dashboard.timeline_parts import OUTPUTS as TIMELINE_OUTPUTS
-from dashboard.timeline_parts import has_circles, timeline_parts
 from dashboard.views import View, read_view
 from dashboard.wording import Names
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
+from model.rules.selection import years_of
 
 NAME = "timeline"
 PATH = "/tidslinje"
@@ -91,10 +93,9 @@ def _results(facts: ProgrammeFacts, words: Language) -> list[Any]:
 
 
 def _timeline_panel(facts: ProgrammeFacts, words: Language) -> html.Section:
-    kinds = {row.kind for row in facts.taking_place}
     chart = [
         figure_with_caption(
-            graph("figure-timeline", height_of(len(kinds))),
+            graph("figure-timeline", _kept_free(facts)),
             "figure-timeline-caption",
             "sd-wide-only",
         ),
@@ -106,10 +107,18 @@ def _timeline_panel(facts: ProgrammeFacts, words: Language) -> html.Section:
         sub=html.Span(words.text(CIRCLES), id="timeline-sub"),
         aside=chart_switch("timeline", words),
         foot=[
-            html.Div(timeline_legend(words), id="timeline-legend", className="sd-contents"),
+            html.Div(timeline_legend(words), id="timeline-legend", className="sd-unboxed"),
             html.Div(id="timeline-foot", className="sd-foot"),
         ],
     )
+
+
+def _kept_free(facts: ProgrammeFacts) -> int:
+    """Give the height of what the page shows first: a lane a kind, or a bar a year."""
+    lanes = height_of(len({row.kind for row in facts.taking_place}))
+    if len(facts.taking_place) <= MOST_CIRCLES:
+        return lanes
+    return min(lanes, counts.height_of(len(years_of(facts.taking_place))))
 
 
 def show_timeline(
@@ -156,7 +165,20 @@ def _calendar(view: View) -> html.A | None:
 def _lead(view: View) -> str:
     if not view.report.gatherings:
         return ""
-    return promise_lead(promise_years(view.report), view.words)
+    return promise_lead(promise_years(view.report), view.words) or _number(view)
+
+
+def _number(view: View) -> str:
+    """Say how many gatherings there are and from when, where the plan promises nothing."""
+    words, rows = view.words, view.report.gatherings
+    days = sorted(row.gathering.starts_on for row in rows)
+    number = words.plural("**{number}** gathering", "**{number}** gatherings", len(rows))
+    first, last = words.month(days[0]), words.month(days[-1])
+    if first == last:
+        return words.text("{gatherings}, in {month}.", gatherings=number, month=first)
+    return words.text(
+        "{gatherings}, from {first} to {last}.", gatherings=number, first=first, last=last
+    )
 
 
 def register(app: Dash, guard: Guard, reports: Reports) -> None:

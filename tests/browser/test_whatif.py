@@ -37,6 +37,7 @@ def test_it_begins_with_the_official_rules(whatif: WhatIf) -> None:
     assert whatif.shown("tak-oppstartssamling") == "7"
     assert whatif.shown(CAP) == "3"
     assert whatif.shown(PRICE) == "750"
+    assert whatif.shown("pris-overnatting") == "1\u00a0100", "written as beside it"
     assert whatif.text(f"#whatif-{CAP}-today") == "i dag 3"
     assert whatif.is_ticked("#whatif-dekk-overnatting")
     assert not whatif.is_ticked("#whatif-dekk-reise")

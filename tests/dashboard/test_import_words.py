@@ -127,6 +127,21 @@ def test_what_is_suggested_comes_first_and_skipping_last() -> None:
     assert decisions_for(again, constellations, WORDS) == [("row=skip", "Hopp over raden")]
 
 
+def test_a_suggested_constellation_is_called_as_it_is_in_the_list() -> None:
+    asked = RowProblem(
+        row_number=2,
+        column="Kommune",
+        field="municipality",
+        value="Tjelsund",
+        kind=ProblemKind.UNKNOWN_MUNICIPALITY,
+        suggestions=suggestions("Tjeldsund"),
+    )
+    assert decisions_for(asked, [("tjeldsund", "nye Tjeldsund")], WORDS) == [
+        ("municipality=tjeldsund", "nye Tjeldsund"),
+        ("row=skip", "Hopp over raden"),
+    ]
+
+
 def test_notes_name_their_rows_up_to_a_number() -> None:
     one = note_text(Note(kind=NoteKind.NO_ROLE, rows=(7,)), WORDS)
     assert one == "Mangler rolle, og telles som administrasjon: rad 7."

@@ -68,6 +68,18 @@ def test_it_says_when_and_where_there_were_gatherings_of_the_kind(programme: Rep
     assert "Prosjektledersamling: november 2017, Oslo; mai 2018, Sandnes." in texts
 
 
+def test_it_says_that_the_years_have_no_gathering_and_when_there_are_any(
+    programme: Reports,
+) -> None:
+    texts = [text_of(part) for part in of_tag(shown(programme, "?aar=2019,2020"), "P")]
+    assert texts[:2] == [
+        "Ingen samling er registrert i 2019 og 2020.",
+        "Den første er fra juni 2017, den siste fra september 2018.",
+    ]
+    state = shown(programme, "?aar=2018&type=oppstartssamling")
+    assert "Ingen samling er registrert" not in text_of(state)
+
+
 def test_a_cancelled_gathering_is_no_way_out() -> None:
     selection = Selection(years=frozenset({1999}), kinds=frozenset({GatheringKind.JOINT}))
     report = counted(

@@ -40,7 +40,7 @@ def test_anything_that_is_html_may_stand_in_it(content: Any) -> None:
 def test_the_browser_knows_how_to_draw_it(app: Dash) -> None:
     """The script is served by the application itself, under the name that the component has."""
     page = client_of(app).get("/").get_data(as_text=True)
-    address = next(part for part in page.split('"') if re.fullmatch(r"/samlinger/\w+\.js", part))
+    address = next(part for part in page.split('"') if re.fullmatch(r"/samlinger/[\w.]+\.js", part))
     script = client_of(app).get(address, buffered=True).get_data(as_text=True)
     assert f"window.{Still._namespace} = " in script
     assert f"{Still._type}(props)" in script

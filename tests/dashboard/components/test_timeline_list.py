@@ -7,6 +7,7 @@ import pytest
 from dashboard.address import Address
 from dashboard.components.pick_links import Place
 from dashboard.components.timeline_list import timeline_list
+from model.reports import Reports
 from model.rules.results import CostReport
 from model.rules.selection import Selection
 from tests.builders import make_count, make_listed
@@ -94,3 +95,13 @@ def test_an_entry_of_a_year_says_how_many_came_and_of_how_many_gatherings() -> N
     assert text_of(first) == "2017Deltakere: ukjent1 samling, 1 uten tall"
     assert text_of(second) == "2018Deltakere: 91 samling"
     assert links_of(second) == {"2018": "/tidslinje?aar=2018"}
+
+
+def test_beside_one_constellation_s_number_the_published_one_is_said_to_be_of_all(
+    programme: Reports,
+) -> None:
+    report = programme.cost_report(Selection(constellations=frozenset({"alesund"})))
+    text = text_of(timeline_list(report.gatherings, place_of(report)))
+    assert "«nesten 200» i alt" in text
+    everybody = programme.cost_report()
+    assert " i alt" not in text_of(timeline_list(everybody.gatherings, place_of(everybody)))

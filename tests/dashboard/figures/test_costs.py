@@ -10,6 +10,7 @@ import pytest
 from dashboard.figures.costs import draw_costs, finding, height_of
 from dashboard.figures.theme import Figure, Theme, colours
 from dashboard.language import language, languages
+from dashboard.shapes import text_width
 from dashboard.wording import KIND_NAMES
 from model.rules.results import CostReport
 from model.rules.terms import CostComponent, GatheringKind
@@ -258,6 +259,13 @@ def test_the_names_of_gatherings_have_room_beside_the_bars(code: str) -> None:
     assert figure["layout"]["margin"]["l"] >= longest * 8
     labels = [note for note in figure["layout"]["annotations"] if "<br>" in note["text"]]
     assert min(note.get("xshift", 0) for note in labels) == -figure["layout"]["margin"]["l"] - 2
+
+
+def test_a_long_place_has_room_beside_the_bars() -> None:
+    far = make_gathering(place="Et sted med et ganske langt navn")
+    report = make_report(make_facts(gatherings=[far]))
+    margin = draw_costs(report.gatherings, WORDS, Theme.LIGHT)["layout"]["margin"]
+    assert margin["l"] > text_width("sep. 2018, Et sted med et ganske langt navn")
 
 
 def test_a_year_is_drawn_like_a_gathering_and_says_what_it_sums() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from dashboard.figures.counts import draw_counts, finding, height_of
+from dashboard.figures.counts import count_detail, draw_counts, finding, height_of
 from dashboard.figures.theme import Theme
+from dashboard.shapes import text_width
 from model.rules.results import CostReport
+from tests.builders import make_facts, make_gathering, make_report
 from tests.dashboard.figures.reading import check_drawable, notes
 from tests.dashboard.figures.test_costs import REPORTS, many
 from tests.dashboard.views import (
@@ -68,3 +72,14 @@ def test_the_figure_is_as_high_as_its_rows() -> None:
     figure = draw_counts(many(13).gatherings, WORDS, Theme.LIGHT)
     assert figure["layout"]["height"] == height_of(13)
     assert height_of(0) == height_of(1)
+
+
+def test_the_longest_label_has_room_beside_the_bars() -> None:
+    turn = make_gathering(
+        place="Et sted med et langt navn", starts_on=date(2018, 12, 31), ends_on=date(2019, 1, 1)
+    )
+    report = make_report(make_facts(gatherings=[turn]))
+    (row,) = report.gatherings
+    width = draw_counts([row], WORDS, Theme.LIGHT)["layout"]["margin"]["l"]
+    assert width > text_width(count_detail(row, WORDS)) > 300
+    assert width > draw_counts(counted().gatherings, WORDS, Theme.LIGHT)["layout"]["margin"]["l"]

@@ -12,7 +12,9 @@ from dashboard.figures.lanes import OPEN_LANE, PROJECT_LANE
 from dashboard.figures.theme import Figure, Theme, colours
 from dashboard.figures.timeline import count_text, draw_timeline, finding, height_of
 from dashboard.shapes import radius
+from model.reports import Reports
 from model.rules.results import CostReport, Interval, exactly
+from model.rules.selection import Selection
 from model.rules.terms import GatheringKind, Hedge
 from tests.builders import make_count, make_gathering, make_listed, make_statement
 from tests.dashboard.figures.reading import check_drawable, colours_in, notes
@@ -207,6 +209,14 @@ def test_the_label_quotes_what_was_published_unless_there_is_a_count() -> None:
     assert any("Trondheim · planlagt" in text for text in notes(draw(planned())))
     listed = counted(head_counts=[make_statement()])
     assert any("Trondheim · 9 deltakere" in text for text in notes(draw(listed)))
+
+
+def test_of_one_constellation_the_label_says_its_own_number(programme: Reports) -> None:
+    report = programme.cost_report(Selection(constellations=frozenset({"alesund"})))
+    texts = " ".join(notes(draw(report)))
+    assert "nesten 200" not in texts
+    (row,) = [row for row in report.gatherings if row.gathering.id == "2018-09-trondheim"]
+    assert f"Trondheim · {count_text(row, WORDS)}" in texts
 
 
 def test_every_circle_carries_the_gathering_it_leads_to() -> None:

@@ -99,6 +99,29 @@ def test_a_dropped_list_shows_its_columns_and_what_it_would_change(reports: Repo
     assert basis_of(reports, TRONDHEIM) is CountBasis.EXAMPLE
 
 
+def test_a_text_that_is_only_called_a_workbook_cannot_be_read(reports: Reports) -> None:
+    shown = show_list(reports, sent_list("not a zip", name="liste.xlsx"), NEW_FILE, None, "")
+    assert text_of(shown["import-alert.children"]) == "Filen kan ikke leses. Bruk .xlsx eller CSV."
+    assert shown["import-step.data"] == 1
+    of_use = show_list(reports, sent_list(SHORT, name="liste.xlsx"), NEW_FILE, None, "")
+    assert of_use["import-step.data"] == 2
+
+
+def test_a_file_with_headings_alone_is_no_success_and_leads_no_further(reports: Reports) -> None:
+    shown = dropped(reports, "Kommune;Rolle;Status\n")
+    assert "Ingen rader har en deltaker" in said(shown, "columns")
+    assert "Alle funnet" not in said(shown, "columns")
+    assert "Gå videre" not in said(shown, "columns")
+    assert "Alle rader er klare" not in said(shown, "problems")
+    assert "Gå videre" in said(dropped(reports, SHORT), "columns")
+
+
+def test_when_nothing_has_to_be_put_right_it_says_what_comes(reports: Reports) -> None:
+    assert "Alle rader er klare. Ingenting må rettes" in said(
+        dropped(reports, SHORT), "problems"
+    ).replace("klareIng", "klare. Ing")
+
+
 def test_the_cost_is_shown_before_and_after_to_the_ore(reports: Reports) -> None:
     shown = dropped(reports, SHORT, OSLO)
     (table,) = of_class(shown["import-part-preview.children"], "sd-import__cost")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,13 +10,18 @@ import pytest
 from dash import Dash
 
 from dashboard.app import PAGES
+from dashboard.figures import counts
+from dashboard.pages import timeline as timeline_page
 from dashboard.pages.timeline import NAME, OUTPUTS, PATH, show_timeline
 from dashboard.routing import show_page
 from dashboard.shell import skeleton
+from dashboard.timeline_parts import MOST_CIRCLES
 from model.reports import Reports
 from model.rules.facts import ProgrammeFacts
+from tests.builders import make_facts, make_gathering
 from tests.dashboard.serving import call, filled
 from tests.dashboard.trees import by_id, ids_of, links_of, of_tag, text_of, texts_of
+from tests.dashboard.views import WORDS
 
 SEARCHES = {
     "everything": "",
@@ -161,3 +167,22 @@ def test_the_browser_s_call_fills_the_page(app: Dash) -> None:
 def test_a_click_on_a_gathering_changes_the_path_and_nothing_else(app: Dash) -> None:
     known = app.callback_map["address.pathname"]
     assert [one["id"] for one in known["inputs"]] == ["figure-timeline"]
+
+
+def test_where_nothing_is_promised_it_says_how_many_gatherings_there_are(
+    programme: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timeline_page, "promise_years", lambda _report: ())
+    assert text_of(shown(programme)["timeline-lead.children"]) == (
+        "4 samlinger, fra juni 2017 til september 2018."
+    )
+    assert text_of(shown(programme, "?samling=2017-11-oslo")["timeline-lead.children"]) == (
+        "1 samling, i november 2017."
+    )
+
+
+def test_no_more_room_is_kept_than_the_bars_of_the_years_take() -> None:
+    days = [date(2017, 1, 1) + timedelta(days=place) for place in range(MOST_CIRCLES + 1)]
+    turns = [make_gathering(f"g{day}", starts_on=day, ends_on=day) for day in days]
+    graph = by_id(timeline_page.layout(make_facts(gatherings=turns), WORDS, ""), "figure-timeline")
+    assert graph.style["minHeight"] == counts.height_of(1)
