@@ -84,7 +84,7 @@ INDEX = """<!doctype html>
 {metas}
 <title>{title}</title>
 <link rel="icon" type="image/svg+xml" href="{icon}">
-<script>{early}</script>
+<script src="{early}"></script>
 <link rel="stylesheet" href="{css}">
 {scripts}
 </head>
@@ -189,8 +189,7 @@ def create_app(settings: Settings) -> Dashboard:
     app.static_files = StaticFiles(app, guard)
     add_compression(server, app.static_files.is_immutable)
     add_kept_answers(server, lambda: (reports.revision(), guard.role))
-    hashes = (*app.csp_hashes(), app.static_files.early_hash)
-    add_headers(server, content_security_policy(hashes), settings.public_url)
+    add_headers(server, content_security_policy(app.csp_hashes()), settings.public_url)
     return app
 
 

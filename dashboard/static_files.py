@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -47,8 +46,7 @@ class StaticFiles:
         self._app = app
         self._guard = guard
         self._bundle = find_bundle()
-        early = Path(app.config.assets_folder) / EARLY_SCRIPT
-        self.early_script = early.read_text(encoding="utf-8")
+        self.early_script = self._asset(EARLY_SCRIPT)
         self.icon = self._asset(PICTURE)
         self.plotly = _address_of(self._bundle) if self._bundle else self._suite(*WHOLE_PLOTLY)
         callbacks = json.dumps(app._callback_list, default=str)  # noqa: SLF001
@@ -58,18 +56,13 @@ class StaticFiles:
         self.style_sheet = self._in_one("css", [BOOTSTRAP_FILE, *self._own("css")])
         self.scripts = self._all_scripts()
         self._named = {
+            self.early_script,
             self.icon,
             self.plotly,
             self.dependencies,
             self.style_sheet,
             *self.scripts,
         }
-
-    @property
-    def early_hash(self) -> str:
-        """Name the script that stands in the page itself, as the policy wants it."""
-        digest = hashlib.sha256(self.early_script.encode()).digest()
-        return f"'sha256-{base64.b64encode(digest).decode()}'"
 
     def _all_scripts(self) -> tuple[str, ...]:
         """Serve Dash's scripts and the product's own as one; give all addresses, in order.

@@ -101,8 +101,9 @@ def _classes(component: Component, given: Mapping[str, Any]) -> str | None:
 
 def _boxes(given: Mapping[str, Any]) -> Iterator[str]:
     """Write boxes to tick; which are ticked stands in the address, and the browser reads it."""
+    options = given["options"]
     yield "<div>"
-    for option in given["options"]:
+    for option in options if len(options) <= MOST_BOXES else ():
         yield from _box(option["label"], option["value"])
     yield "</div>"
 
@@ -118,6 +119,8 @@ def _box(label: Any, value: Any, kind: str = "", style: str = "") -> Iterator[st
     yield "</label></div>"
 
 
+MOST_BOXES = 12
+"""Of a longer list the boxes come when the numbers are on the screen: nobody ticks one before."""
 BOXES = {"Boxes": _boxes, "Switch": _switch}
 """Components with several elements of their own."""
 

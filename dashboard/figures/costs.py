@@ -28,6 +28,8 @@ ROW_HEIGHT, HEAD_HEIGHT = 76, 34
 LABEL_WIDTH, TOTAL_WIDTH = 166, 110
 NARROW_ROW_HEIGHT, NARROW_HEAD_HEIGHT = 88, 24
 ROOM = 1.002
+SHORT_BAR = 0.2
+"""As a share of the longest: an amount takes all the room of a bar that is shorter."""
 NARROW_LETTERS = 26
 """Plotly breaks no lines by itself: as many letters as fit beside a bar on a phone."""
 
@@ -135,25 +137,31 @@ def _bar(
     amount: Callable[[CostRow], int | None],
     name: str,
 ) -> dict[str, Any]:
-    pad = HARD_SPACE * 2
     amounts = [amount(row) or None for row in rows]
+    longest = _widest(rows) * 100
     return {
         "type": "bar",
         "orientation": "h",
         "name": name,
         "y": [row_id(row) for row in rows],
         "x": [None if ore is None else ore / 100 for ore in amounts],
-        "text": ["" if ore is None else pad + write(ore) + pad for ore in amounts],
+        "text": ["" if ore is None else _in_bar(write(ore), ore / longest) for ore in amounts],
         "textposition": "inside",
         "textangle": 0,
         "insidetextanchor": "start" if token == "dept" else "end",
-        "textfont": {"color": palette[f"on-{token}"], "size": 14},
+        "textfont": {"color": palette[f"on-{token}"], "size": SMALL},
         "marker": {
             "color": palette[token],
             "line": {"color": palette["panel"], "width": 2},
         },
         "hovertemplate": f"{plain(name)}: %{{text}}<extra></extra>",
     }
+
+
+def _in_bar(amount: str, share: float) -> str:
+    """Keep an amount away from the ends of its bar, where the bar is long enough for that."""
+    pad = HARD_SPACE * 2 if share > SHORT_BAR else ""
+    return pad + amount + pad
 
 
 def _unsure_bar(rows: Sequence[CostRow], palette: Colours, words: Language) -> dict[str, Any]:
