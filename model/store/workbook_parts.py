@@ -32,6 +32,8 @@ LAST_DAY = 2_958_465
 SECONDS_A_DAY = 86_400
 STYLE_DIGITS = 5
 WHOLE_BELOW = 10**15
+SHOWN_DIGITS = 15
+"""A file may write more digits of a number than anybody sees: 0.1 as 0.10000000000000001."""
 DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """The formats of dates and times that every workbook has without saying so."""
 _NOT_IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -329,7 +331,9 @@ class Sheet(Part):
         if 0 <= style < len(self._dates) and self._dates[style] and 0 <= number <= LAST_DAY:
             return _date_text(number + (self._offset if number >= 1 else 0))
         is_whole = abs(number) < WHOLE_BELOW and number == int(number)
-        return str(int(number)) if is_whole else text
+        if is_whole:
+            return str(int(number))
+        return str(number) if sum(map(str.isdigit, text)) > SHOWN_DIGITS else text
 
 
 def _date_text(days: float) -> str:

@@ -185,4 +185,4 @@ def test_no_more_room_is_kept_than_the_bars_of_the_years_take() -> None:
     days = [date(2017, 1, 1) + timedelta(days=place) for place in range(MOST_CIRCLES + 1)]
     turns = [make_gathering(f"g{day}", starts_on=day, ends_on=day) for day in days]
     graph = by_id(timeline_page.layout(make_facts(gatherings=turns), WORDS, ""), "figure-timeline")
-    assert graph.style["minHeight"] == counts.height_of(1)
+    assert graph.figure["layout"]["height"] == counts.height_of(1)

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
@@ -66,6 +66,7 @@ CELLS = st.one_of(
 
 
 @given(st.lists(st.lists(CELLS, max_size=5), max_size=6))
+@example([[524288.783]])  # written with a digit more than it has
 def test_it_reads_what_calamine_reads(rows: list[list[Any]]) -> None:
     content = workbook({"Liste": [["Kommune"], *rows]})
     ours = {
