@@ -330,8 +330,9 @@ class Sheet(Part):
         )
         if 0 <= style < len(self._dates) and self._dates[style] and 0 <= number <= LAST_DAY:
             return _date_text(number + (self._offset if number >= 1 else 0))
-        is_whole = abs(number) < WHOLE_BELOW and number == int(number)
-        if is_whole:
+        if not abs(number) < WHOLE_BELOW:
+            return text
+        if number == int(number):
             return str(int(number))
         return str(number) if sum(map(str.isdigit, text)) > SHOWN_DIGITS else text
 

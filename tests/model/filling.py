@@ -11,10 +11,12 @@ from model.store.session import Database
 
 
 def fill(database: Database, facts: ProgrammeFacts, *given: ParticipantList) -> int:
-    """Write facts and real or example lists as one revision, and give its number."""
+    """Write facts and lists, in the place of earlier ones, as one revision; give its number."""
     with database.writing() as session:
         number = row_log.next_revision(session)
         changes = loading.load_facts(session, files_of(facts))
+        for participants in given:
+            lists.remove_list(session, participants.gathering_id, number)
         written = [lists.add_list(session, participants, number) for participants in given]
         changes.note(edit for edit in written if edit)
         add_revision(session, number, changes)

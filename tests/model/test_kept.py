@@ -18,11 +18,10 @@ from model.rules.facts import Gathering, Participant, ProgrammeFacts
 from model.rules.selection import OFFICIAL, Scenario, make_scenario
 from model.rules.summaries import decide
 from model.rules.terms import CostComponent, GatheringKind, GatheringStatus
-from model.store import lists, loading, row_log
 from model.store.list_queries import fetch_head_counts, fetch_last_seats
 from model.store.queries import fetch_revision
 from tests.builders import make_facts, make_gathering, make_list, make_participant
-from tests.model.filling import add_revision, files_of, fill
+from tests.model.filling import fill
 from tests.model.store.test_queries import FACTS
 from tests.model.worlds import participants, scenarios
 
@@ -113,13 +112,7 @@ def test_what_is_counted_from_other_caps_is_what_the_lists_say(
     asked: tuple[ProgrammeFacts, Scenario],
 ) -> None:
     """Whatever was decided before, and whatever is supposed now."""
-    with database.writing() as session:
-        number = row_log.next_revision(session)
-        loading.load_facts(session, files_of(FACTS))
-        for id_, people in (("trondheim", rows), ("sandnes", neighbours)):
-            lists.remove_list(session, id_, number)
-            lists.add_list(session, make_list(id_, people), number)
-        add_revision(session, number)
+    fill(database, FACTS, make_list("trondheim", rows), make_list("sandnes", neighbours))
     (facts, scenario), (supposed, what_if) = known, asked
     with database.reading() as session:
         before = decide(facts, count_seats_of(session, facts, None, scenario), scenario)

@@ -129,7 +129,16 @@ def test_numbers_are_dates_where_their_style_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("1.50", "1.50"), ("x", "x"), ("1e400", "1e400"), ("nan", "nan"), ("701.0", "701")],
+    [
+        ("1.50", "1.50"),
+        ("x", "x"),
+        ("1e400", "1e400"),
+        ("9" * 300, "9" * 300),
+        ("12345678901234567890", "12345678901234567890"),
+        ("nan", "nan"),
+        ("701.0", "701"),
+        ("0.10000000000000001", "0.1"),
+    ],
 )
 def test_strange_numbers_stay_as_they_are(text: str, written: str) -> None:
     assert values_of(f"<row><c><v>{text}</v></c></row>") == [[written]]

@@ -15,7 +15,6 @@ from model.rules.facts import Gathering, HeadCount, Participant
 from model.rules.results import Revision
 from model.rules.seats import number_seats
 from model.rules.terms import SeatStatus
-from model.store import lists, loading, row_log
 from model.store.list_queries import fetch_head_counts, fetch_last_seats, fetch_seats
 from model.store.queries import fetch_facts, fetch_revision
 from model.store.session import Database
@@ -33,7 +32,7 @@ from tests.builders import (
     make_promise,
     make_statement,
 )
-from tests.model.filling import add_revision, files_of, fill
+from tests.model.filling import add_revision, fill
 from tests.model.plain import count_plainly
 from tests.model.worlds import CONSTELLATIONS, gatherings, participants
 
@@ -141,13 +140,7 @@ def test_sql_counts_as_the_plain_definition_does(
     cap: int | None,
 ) -> None:
     """Whatever stands on the lists, whatever the cap; and the days are others than when written."""
-    with database.writing() as session:
-        number = row_log.next_revision(session)
-        loading.load_facts(session, files_of(FACTS))
-        for id_, people in (("trondheim", rows), ("sandnes", neighbours)):
-            lists.remove_list(session, id_, number)
-            lists.add_list(session, make_list(id_, people), number)
-        add_revision(session, number)
+    fill(database, FACTS, make_list("trondheim", rows), make_list("sandnes", neighbours))
     caps = {"sandnes": 1} if cap is None else {"sandnes": 1, "trondheim": cap}
     expected = count_plainly(gathering, number_seats(rows), cap or 0)
     assert count(database, gathering, caps) == {row.constellation_id: row for row in expected}
