@@ -13,8 +13,14 @@ RADIUS_PER_ROOT = 2.35
 UNKNOWN_RADIUS = 20
 SMALLEST_RADIUS = 6
 BOLD_LETTER, LABEL_GAP = 8, 6
-LETTER, NARROW_LETTER, NARROW_LETTERS = 7.6, 4, frozenset(" .,:;–-|fijlrtI")
-"""How wide letters of the size of figures are, and which are about half as wide as the others."""
+LETTER = 7.6
+"""How wide most letters of the size of figures are."""
+OTHER_LETTERS = {
+    letter: width
+    for letters, width in {" .,:;|ijlI": 4.0, "-–frt": 6.0, "mwMW": 12.0}.items()
+    for letter in letters
+}
+"""How wide those are that are much narrower or wider."""
 
 
 def radius(shown: Interval | None) -> float:
@@ -61,4 +67,4 @@ def label_width(words: Language, least: int, details: Iterable[str] = ()) -> int
 
 def text_width(text: str) -> int:
     """Tell how many pixels a line of a figure takes in Noto Sans, the widest of our fonts."""
-    return ceil(sum(NARROW_LETTER if one in NARROW_LETTERS else LETTER for one in text))
+    return ceil(sum(OTHER_LETTERS.get(one, LETTER) for one in text))

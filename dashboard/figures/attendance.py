@@ -96,12 +96,12 @@ def draw_attendance(grid: Grid, names: Names, theme: Theme, *, narrow: bool = Fa
         },
         barmode="overlay",
         bargap=0,
-        annotations=[
+        shapes=[
+            *_title_lines(grid, palette),
             *_heads(grid, names, palette, narrow=narrow),
             *_titles(grid, names, palette),
             *_block_notes(grid, names, palette),
         ],
-        shapes=_title_lines(grid, palette),
         xaxis=_axis(len(grid.periods), [0, 1 if narrow else SUMS_FROM]),
         xaxis2={"range": [0, 1], "visible": False, "fixedrange": True, "domain": [SUMS_FROM, 1]},
         yaxis={
@@ -294,8 +294,7 @@ def _block_notes(grid: Grid, names: Names, palette: Colours) -> list[dict[str, A
             palette["ink-2"],
             x=column,
             y=y,
-            bgcolor=palette["panel"],
-            borderpad=2,
+            backdrop=palette["panel"],
         )
         for column, _ in _unlisted(grid)
         for y, _ in _spans(grid)
@@ -378,7 +377,6 @@ def _titles(grid: Grid, names: Names, palette: Colours) -> list[dict[str, Any]]:
             xanchor="left",
             xshift=-LABEL_WIDTH,
             y=top + TITLE_ROWS / 2,
-            align="left",
         )
         for top, group in zip(_tops(grid), grid.groups, strict=False)
     ]

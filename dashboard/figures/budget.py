@@ -75,7 +75,7 @@ def draw_budget(
         if narrow
         else {"l": label_width(words, LABEL_WIDTH), "r": TEXT_WIDTH, "t": 0, "b": AXIS_HEIGHT},
         barmode="overlay",
-        annotations=[
+        shapes=[
             text
             for line in lines
             for text in (
@@ -246,7 +246,6 @@ def _label(line: BudgetRow, words: Language, palette: Colours, *, narrow: bool) 
         x=0,
         y=budget_id(line),
         xanchor="left",
-        align="left",
         **place,
     )
 
@@ -263,7 +262,6 @@ def _text(line: BudgetRow, words: Language, palette: Colours, *, narrow: bool) -
         palette["ink"],
         y=budget_id(line),
         xanchor="left",
-        align="left",
         size=SMALL,
         **place,
     )

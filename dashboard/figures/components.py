@@ -64,7 +64,7 @@ def draw_components(
         barmode="stack",
         uniformtext=READABLE,
         bargap=0.6 if narrow else 0.45,
-        annotations=notes,
+        shapes=notes,
         xaxis={"range": [0, widest * ROOM], "visible": False, "fixedrange": True},
         yaxis={
             "type": "category",
@@ -132,9 +132,7 @@ def _label(
     else:
         name += f"<br><span style='color:{palette['ink-2']}'>{plain(price_text(row, words))}</span>"
         place = {"xref": "paper", "xshift": -LABEL_WIDTH - 2}
-    return note(
-        name, palette["ink"], x=0, y=row.component.value, xanchor="left", align="left", **place
-    )
+    return note(name, palette["ink"], x=0, y=row.component.value, xanchor="left", **place)
 
 
 def price_text(row: ComponentCost, words: Language) -> str:
@@ -157,7 +155,8 @@ def _total(
         xref="paper",
         xanchor="right",
         size=SMALL if narrow else 14,
-        **({"yshift": NARROW_SHIFT} if narrow else {"xshift": TOTAL_WIDTH}),
+        xshift=0 if narrow else TOTAL_WIDTH,
+        yshift=NARROW_SHIFT if narrow else 0,
     )
 
 

@@ -82,7 +82,7 @@ def draw_costs(
         barmode="stack",
         uniformtext=READABLE,
         bargap=0.52 if narrow else 0.42,
-        annotations=notes,
+        shapes=notes,
         xaxis={
             "range": [0, widest * ROOM],
             "visible": False,
@@ -222,7 +222,6 @@ def _label(row: CostRow, words: Language, palette: Colours, width: int) -> dict[
         xref="paper",
         xanchor="left",
         xshift=-width - 2,
-        align="left",
     )
 
 
@@ -235,7 +234,6 @@ def _narrow_label(row: CostRow, words: Language, palette: Colours) -> dict[str, 
 
 def _total(row: CostRow, text: str, palette: Colours, *, narrow: bool) -> dict[str, Any]:
     """Write the total at the row's end; on a phone above the bar, at the right."""
-    shift = {"yshift": 33} if narrow else {"xshift": TOTAL_WIDTH}
     return note(
         text,
         palette["ink"],
@@ -243,9 +241,9 @@ def _total(row: CostRow, text: str, palette: Colours, *, narrow: bool) -> dict[s
         y=row_id(row),
         xref="paper",
         xanchor="right",
-        align="right",
         size=SMALL if narrow else 14,
-        **shift,
+        xshift=0 if narrow else TOTAL_WIDTH,
+        yshift=33 if narrow else 0,
     )
 
 
@@ -260,13 +258,12 @@ def _doubt(
     return note(
         text,
         palette["ink-2"],
-        x=end if end < widest / 2 else 0,
+        x=end / (widest * ROOM) if end < widest / 2 else 0,
         y=row_id(row),
+        xref="paper",
         xanchor="left",
-        align="left",
         xshift=8,
-        bgcolor=palette["panel"],
-        borderpad=2,
+        backdrop=palette["panel"],
     )
 
 

@@ -51,7 +51,7 @@ def draw_counts(rows: Sequence[CostRow], words: Language, theme: Theme) -> Figur
         margin={"l": width, "r": COUNT_WIDTH, "t": 0, "b": 0},
         barmode="stack",
         bargap=0.42,
-        annotations=[
+        shapes=[
             text
             for row in rows
             for text in (_label(row, words, palette, width), _count(row, words, palette))
@@ -150,7 +150,6 @@ def _label(row: CostRow, words: Language, palette: Colours, width: int) -> dict[
         xanchor="left",
         xshift=-width,
         y=row_id(row),
-        align="left",
         size=SMALL,
     )
 
@@ -166,5 +165,4 @@ def _count(row: CostRow, words: Language, palette: Colours) -> dict[str, Any]:
         xanchor="right",
         xshift=COUNT_WIDTH,
         y=row_id(row),
-        align="right",
     )

@@ -32,7 +32,7 @@ ROOM = 1.04
 MOST_TICKS = 5
 ABOVE, BESIDE, CLOSE = 8, 4, 0.05
 """Pixels that a heading reaches over its mark, and away from it where the two marks are closer
-than this share of the widest amount."""
+than this share of the axis."""
 ASIDE = 0.17
 """How far from the middle of a row an interval is drawn, so that before and after stand apart."""
 TOKENS = {Payer.DEPARTMENT: "dept", Payer.MUNICIPALITY: "muni"}
@@ -65,7 +65,7 @@ def draw_difference(
         theme,
         height=height,
         margin={"l": _label_width(rows), "r": CHANGE_WIDTH, "t": HEAD_HEIGHT, "b": FOOT_HEIGHT},
-        annotations=[*_notes(rows, words, palette), *_heads(rows, payer, words, palette)],
+        shapes=[*_notes(rows, words, palette), *_heads(rows, payer, words, palette)],
         xaxis=_kroner_axis(widest, words, palette),
         yaxis={
             "range": [len(rows) - 0.5, -0.5],
@@ -291,20 +291,20 @@ def _heads(
     rows: Sequence[DifferenceRow], payer: Payer, words: Language, palette: Colours
 ) -> list[dict[str, Any]]:
     """Write above the first row which mark is which, in place of a legend."""
-    head: dict[str, Any] = {"y": -0.5, "yanchor": "bottom"}
+    head: dict[str, Any] = {"y": 1, "yref": "paper", "yanchor": "bottom", "xref": "paper"}
     change = note(
         plain(words.text("Change, NOK")),
         palette["ink-2"],
         x=1,
-        xref="paper",
         xanchor="right",
         xshift=CHANGE_WIDTH,
         **head,
     )
     if not rows or rows[0].change.before is None or rows[0].change.after is None:
         return [change] if rows else []
-    before, after = rows[0].change.before.high / 100, rows[0].change.after.high / 100
-    today_lies, scenario_lies = _leaning(before, after, _widest(rows))
+    end = _widest(rows) * ROOM * 100
+    before, after = rows[0].change.before.high / end, rows[0].change.after.high / end
+    today_lies, scenario_lies = _leaning(before, after)
     today = note(
         f"<b>{plain(words.text('Today'))}</b>", palette["ink"], x=before, **today_lies, **head
     )
@@ -320,9 +320,9 @@ def _heads(
     return [change, today, supposed]
 
 
-def _leaning(before: float, after: float, widest: float) -> tuple[dict[str, Any], dict[str, Any]]:
+def _leaning(before: float, after: float) -> tuple[dict[str, Any], dict[str, Any]]:
     """Turn the headings away from each other; where the marks are close, to each side of them."""
-    shift = BESIDE if abs(after - before) < CLOSE * widest else -ABOVE
+    shift = BESIDE if abs(after - before) < CLOSE else -ABOVE
     left = {"xanchor": "right", "xshift": -shift}
     right = {"xanchor": "left", "xshift": shift}
     return (left, right) if after >= before else (right, left)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from dashboard.figures.theme import SMALL
+from dashboard.figures.theme import BEFORE, SMALL
 
 LETTER, LINE = 0.6, 1.4
 """How wide a bold letter and how high a line is, as shares of the letters' size: in Noto Sans, the
@@ -53,8 +53,6 @@ SIDES = (
     Side(xanchor="right", yanchor="top", xshift=-NEAR, yshift=-NEAR),
 )
 """In the order they are tried."""
-BEFORE = {"left": 0.0, "bottom": 0.0, "center": 0.5, "middle": 0.5, "right": 1.0, "top": 1.0}
-"""How much of a name lies before its anchor."""
 
 
 def find_room(

@@ -110,8 +110,8 @@ def draw_map(
         hoverdistance=REACH,
         showlegend=True,
         legend=_legend(),
-        shapes=_frames(map_, palette),
-        annotations=[
+        shapes=[
+            *_frames(map_, palette),
             _enlarged_title(map_, names.words, palette, narrow=narrow),
             *_labels(map_, drawn, names, palette, narrow=narrow),
         ],
@@ -336,7 +336,6 @@ def _enlarged_title(
         xanchor="right",
         yanchor="bottom",
         yshift=2,
-        align="right",
     )
 
 
@@ -362,15 +361,15 @@ def _pixels_per_unit(map_: Boundaries, *, narrow: bool) -> float:
 
 
 def _label(text: str, at: Point, side: Side, palette: Colours) -> dict[str, Any]:
-    return note(
+    name = note(
         f"<b>{plain(text)}</b>",
         palette["ink"],
         x=at[0],
         y=at[1],
         **side.placement(),
-        bgcolor=palette["panel"],
-        opacity=0.92,
+        backdrop=palette["panel"],
     )
+    return {**name, "opacity": 0.92}
 
 
 def _axis(low: float, high: float) -> dict[str, Any]:

@@ -125,7 +125,7 @@ def _draw(
         margin={"l": LABEL_WIDTH, "r": 1, "t": 0, "b": 0},
         barmode="stack",
         bargap=0.4,
-        annotations=[
+        shapes=[
             *(_label(period, names, palette) for period in periods),
             *_notes(periods, shares, totals, names, palette),
         ],
@@ -215,7 +215,6 @@ def _label(period: Period, names: Names, palette: Colours) -> dict[str, Any]:
         xanchor="left",
         xshift=-LABEL_WIDTH,
         y=_key(period),
-        align="left",
     )
 
 
@@ -236,8 +235,7 @@ def _notes(
             x=0 if is_known else SHARE / 2,
             xanchor="left" if is_known else "center",
             y=_key(period),
-            bgcolor=palette["panel"],
-            borderpad=2,
+            backdrop=palette["panel"],
         )
         for period, is_known, total in zip(periods, known, totals, strict=True)
         if not is_known or not total

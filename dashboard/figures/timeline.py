@@ -77,8 +77,7 @@ def draw_timeline(
         theme,
         height=height_of(count) if detailed else HEIGHT,
         margin={"l": 0, "r": 0, "t": 6, "b": 26},
-        shapes=_shapes(rows, sheet),
-        annotations=_notes(rows, sheet),
+        shapes=[*_shapes(rows, sheet), *_notes(rows, sheet)],
         xaxis=_time_axis(sheet.years, names.words),
         yaxis={"range": [-0.62, count - 0.38], "visible": False, "fixedrange": True},
     )
@@ -164,10 +163,8 @@ def _shapes(rows: Sequence[GatheringCost], sheet: _Sheet) -> list[dict[str, Any]
 
 def _notes(rows: Sequence[GatheringCost], sheet: _Sheet) -> list[dict[str, Any]]:
     titled = [place for place, lane in enumerate(sheet.lanes.lines) if lane.title]
-    notes = [_lane_label(place, rows, sheet) for place in titled]
-    for row in rows:
-        notes += [_count(row, sheet), _label(row, sheet)]
-    return notes
+    lanes = [_lane_label(place, rows, sheet) for place in titled]
+    return lanes + [_label(row, sheet) for row in rows]
 
 
 def _lane(lane: int, palette: Colours) -> dict[str, Any]:
@@ -219,21 +216,23 @@ def _lane_label(lane: int, rows: Sequence[GatheringCost], sheet: _Sheet) -> dict
         xanchor="left",
         yanchor="bottom",
         yshift=TITLE_ABOVE if sheet.detailed else 4,
-        align="left",
     )
 
 
 def _bubble(row: GatheringCost, sheet: _Sheet) -> list[dict[str, Any]]:
+    """Draw the circle with what stands in it, and before it the ring of the approximate."""
     palette, shown = sheet.palette, participants_shown(row)
-    size = radius(shown)
+    size, count = radius(shown), _count(row, sheet)
     if shown is None or _is_planned(row):
         line = {
             "color": palette["ink-2"],
             "width": 1.75,
             "dash": "solid" if _is_planned(row) else "3px,3px",
         }
-        return [_circle(row, size, sheet, line=line, fillcolor=palette["hatch-bg"])]
-    filled = _circle(row, size, sheet, line={"width": 0}, fillcolor=palette["dept"])
+        fill = palette["hatch-bg"]
+        return [_circle(row, size, sheet, line=line, fillcolor=fill, label=count)]
+    fill = palette["dept"]
+    filled = _circle(row, size, sheet, line={"width": 0}, fillcolor=fill, label=count)
     if not is_approximate(row):
         return [filled]
     ring = {"color": palette["dept"], "width": 1.25, "dash": "2px,3px"}
@@ -287,14 +286,16 @@ def _day(row: GatheringCost) -> str:
 def _count(row: GatheringCost, sheet: _Sheet) -> dict[str, Any]:
     """Write the head count inside the circle, or the mark of what is unknown or planned."""
     shown, palette = participants_shown(row), sheet.palette
-    place = {"x": _day(row), "y": sheet.lanes.lane(row)}
     if shown is None:
         sign = "+" if _is_planned(row) else "?"
-        return note(f"<b>{sign}</b>", palette["ink"], size=18, **place)
-    size = 14 if radius(shown) > LARGE_RADIUS else 12
+        return _in_circle(sign, palette["ink"], 18)
     ink = "ink" if _is_planned(row) else "on-dept"
-    written = sheet.names.words.interval(shown)
-    return note(f"<b>{written}</b>", palette[ink], size=size, **place)
+    size = 14 if radius(shown) > LARGE_RADIUS else 12
+    return _in_circle(sheet.names.words.interval(shown), palette[ink], size)
+
+
+def _in_circle(text: str, colour: str, size: int) -> dict[str, Any]:
+    return {"text": f"<b>{text}</b>", "font": {"size": size, "color": colour}, "padding": 0}
 
 
 def _label(row: GatheringCost, sheet: _Sheet) -> dict[str, Any]:
@@ -308,10 +309,8 @@ def _label(row: GatheringCost, sheet: _Sheet) -> dict[str, Any]:
         x=_day(row),
         y=sheet.lanes.lane(row),
         xanchor=side,
-        align=side,
         xshift=-away if left else away,
-        bgcolor=sheet.palette["panel"],
-        borderpad=2,
+        backdrop=sheet.palette["panel"],
     )
 
 

@@ -34,6 +34,7 @@ def figure(layout: dict[str, Any] | None = None, **trace: Any) -> Any:
         figure(text=["⟦Lest⟧", "Read this"]),
         figure(hovertemplate="%{text} Read <b>this</b><extra></extra>"),
         figure({"annotations": [{"text": "<b>Read</b> this"}]}),
+        figure({"shapes": [{"label": {"text": "<b>Read</b> this"}}]}),
         figure({"xaxis2": {"ticktext": ["Read", "this"]}}),
         figure({"yaxis": {"title": {"text": "Read this"}}}),
     ],

@@ -140,7 +140,9 @@ def figure_texts(figure: dict[str, Any]) -> Iterator[str]:
             for name in ("hovertemplate", "hovertext", "name", "text", "texttemplate")
             for text in _plain(trace.get(name))
         )
-    for part in (*layout.get("annotations", ()), *_axes(layout), layout, layout.get("legend", {})):
+    labels = [shape.get("label", {}) for shape in layout.get("shapes", ())]
+    written = (*layout.get("annotations", ()), *labels)
+    for part in (*written, *_axes(layout), layout, layout.get("legend", {})):
         title = part.get("title")
         yield from _plain(title.get("text") if isinstance(title, dict) else title)
         yield from _plain(part.get("text"))

@@ -8,8 +8,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.figures.theme import Figure
+from dashboard.figures.theme import BEFORE, Figure
 
+MIDDLE = {"xanchor": "center", "yanchor": "middle"}
 CLEAR = "rgba(0,0,0,0)"
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)")
 
@@ -49,6 +50,27 @@ def notes(figure: Figure, **at: Any) -> list[str]:
     """List the texts of the notes that stand at a place, such as `y="trondheim"`."""
     return [
         note["text"]
-        for note in figure["layout"]["annotations"]
-        if all(note.get(key) == value for key, value in at.items())
+        for note in placed_notes(figure)
+        if all(note[key] == value for key, value in at.items())
     ]
+
+
+def placed_notes(figure: Figure) -> list[dict[str, Any]]:
+    """Read every text that is drawn as a shape, with what it was made of."""
+    return [_note(shape) for shape in figure["layout"]["shapes"] if "label" in shape]
+
+
+def _note(shape: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn a shape back into what `note` was given; a circle's text stands in its middle."""
+    label = shape["label"]
+    anchors = {side: label.get(side, middle) for side, middle in MIDDLE.items()}
+    shifts = {
+        f"{axis}shift": low + BEFORE[anchors[f"{axis}anchor"]] * (high - low)
+        for axis, low, high in (
+            ("x", shape["x0"], shape["x1"]),
+            ("y", shape["y0"], shape["y1"]),
+        )
+    }
+    axes = {axis: shape.get(axis, axis[0]) for axis in ("xref", "yref")}
+    place = {"x": shape["xanchor"], "y": shape["yanchor"]}
+    return {"text": label["text"], "font": label["font"], **place, **axes, **anchors, **shifts}

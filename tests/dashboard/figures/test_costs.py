@@ -23,7 +23,7 @@ from tests.builders import (
     make_report,
     make_statement,
 )
-from tests.dashboard.figures.reading import check_drawable, colours_in, notes, trace
+from tests.dashboard.figures.reading import check_drawable, colours_in, notes, placed_notes, trace
 from tests.dashboard.views import (
     WORDS,
     counted,
@@ -257,7 +257,7 @@ def test_the_names_of_gatherings_have_room_beside_the_bars(code: str) -> None:
     figure = draw_costs(counted().gatherings, words, Theme.LIGHT)
     longest = max(len(words.text(name)) for name in KIND_NAMES.values())
     assert figure["layout"]["margin"]["l"] >= longest * 8
-    labels = [note for note in figure["layout"]["annotations"] if "<br>" in note["text"]]
+    labels = [note for note in placed_notes(figure) if "<br>" in note["text"]]
     assert min(note.get("xshift", 0) for note in labels) == -figure["layout"]["margin"]["l"] - 2
 
 

@@ -11,7 +11,7 @@ from dashboard.figures.theme import Theme
 from dashboard.shapes import text_width
 from model.rules.results import CostReport
 from tests.builders import make_facts, make_gathering, make_report
-from tests.dashboard.figures.reading import check_drawable, notes
+from tests.dashboard.figures.reading import check_drawable, notes, placed_notes
 from tests.dashboard.figures.test_costs import REPORTS, many
 from tests.dashboard.views import (
     WORDS,
@@ -57,7 +57,7 @@ def test_a_year_says_how_many_gatherings_it_sums_and_how_many_it_cannot() -> Non
 
 def test_plotly_takes_no_year_for_a_place_along_the_axis() -> None:
     figure = draw_counts(many().years, WORDS, Theme.LIGHT)
-    places = [note["y"] for note in figure["layout"]["annotations"]]
+    places = [note["y"] for note in placed_notes(figure)]
     assert set(places) == set(figure["data"][0]["y"])
     assert not any(place.isdigit() for place in places)
 

@@ -9,7 +9,7 @@ from dashboard.figures.theme import Theme
 from model.rules.comparison import Change
 from model.rules.results import Interval
 from model.rules.terms import Payer
-from tests.dashboard.figures.reading import check_drawable
+from tests.dashboard.figures.reading import check_drawable, placed_notes
 from tests.dashboard.views import WORDS
 
 
@@ -27,7 +27,7 @@ def headings(before: int, after: int) -> dict[str, tuple[str, float]]:
     check_drawable(figure)
     return {
         note["text"]: (note["xanchor"], note["xshift"])
-        for note in figure["layout"]["annotations"]
+        for note in placed_notes(figure)
         if note["text"] in ("<b>I dag</b>", "<b>Scenario</b>")
     }
 

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.figures import theme as module
 from dashboard.figures.theme import TOKENS, Theme, colours, font, hatch, make_figure, note, plain
+from dashboard.shapes import text_width
 from tests.dashboard.figures.reading import check_drawable, colours_in
 
 USED = ("ink", "ink-2", "panel", "dept", "muni", "on-dept", "on-muni", "muni-text", "hatch-bg")
@@ -85,9 +86,27 @@ def test_what_is_said_of_the_layout_goes_before_what_is_usual() -> None:
     assert make_figure([], Theme.LIGHT, height=1, dragmode="pan")["layout"]["dragmode"] == "pan"
 
 
-def test_a_note_is_a_text_without_an_arrow() -> None:
-    made = note("her", "#123456", x=1, y="a", xanchor="left")
-    assert (made["showarrow"], made["xanchor"], made["font"]["size"]) == (False, "left", 13)
+def test_a_note_is_nothing_but_a_text_at_its_point() -> None:
+    made = note("her", "#123456", x=1, y="a", xanchor="left", xshift=4)
+    check_drawable(make_figure([], Theme.LIGHT, height=10, shapes=[made]))
+    assert (made["xanchor"], made["yanchor"]) == (1, "a")
+    assert (made["x0"], made["x1"], made["y0"], made["y1"]) == (4, 4, 0, 0)
+    assert (made["label"]["xanchor"], made["label"]["font"]["size"]) == ("left", 13)
+    assert "fillcolor" not in made
+
+
+@pytest.mark.parametrize(
+    ("side", "before", "after"),
+    [("left", False, True), ("center", True, True), ("right", True, False)],
+)
+def test_the_ground_behind_a_note_is_as_large_as_its_text(
+    side: str, before: bool, after: bool
+) -> None:
+    made = note("<b>Ål</b><br>A &amp; B", "#123456", x=0, y=0, xanchor=side, backdrop="#ffffff")
+    assert made["fillcolor"] == "#ffffff"
+    assert ((made["x0"] < 0), (made["x1"] > 0)) == (before, after)
+    assert made["x1"] - made["x0"] == text_width("A & B") + 4
+    assert made["y1"] - made["y0"] == pytest.approx(2 * 13 * 1.3 + 4)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from model.rules.results import CostReport, Interval, exactly
 from model.rules.selection import Selection
 from model.rules.terms import GatheringKind, Hedge
 from tests.builders import make_count, make_gathering, make_listed, make_statement
-from tests.dashboard.figures.reading import check_drawable, colours_in, notes
+from tests.dashboard.figures.reading import check_drawable, colours_in, notes, placed_notes
 from tests.dashboard.figures.test_costs import REPORTS
 from tests.dashboard.figures.test_theme import contrast
 from tests.dashboard.views import (
@@ -115,7 +115,7 @@ def test_what_is_planned_is_a_thin_ring_with_a_plus() -> None:
 def test_the_number_of_those_who_have_signed_up_can_be_read(theme: Theme) -> None:
     figure = draw(planned(lists=[make_listed()], counts=[make_count(9)]), theme)
     (circle,) = circles(figure)
-    (count,) = (note for note in figure["layout"]["annotations"] if note["text"] == "<b>9</b>")
+    (count,) = (note for note in placed_notes(figure) if note["text"] == "<b>9</b>")
     assert contrast(count["font"]["color"], circle["fillcolor"]) >= 4.5
 
 
@@ -173,7 +173,7 @@ def test_without_gatherings_there_is_no_year() -> None:
 )
 def test_a_late_label_stands_left_of_its_circle(starts_on: date, side: str) -> None:
     figure = draw(counted(gatherings=[make_gathering(starts_on=starts_on)]))
-    (label,) = (note for note in figure["layout"]["annotations"] if "Trondheim" in note["text"])
+    (label,) = (note for note in placed_notes(figure) if "Trondheim" in note["text"])
     assert label["xanchor"] == side
     assert (label["xshift"] < 0) is (side == "right")
 
