@@ -77,7 +77,7 @@ def draw_timeline(
         theme,
         height=height_of(count) if detailed else HEIGHT,
         margin={"l": 0, "r": 0, "t": 6, "b": 26},
-        shapes=[*_shapes(rows, sheet), *_notes(rows, sheet)],
+        shapes=_shapes(rows, sheet),
         xaxis=_time_axis(sheet.years, names.words),
         yaxis={"range": [-0.62, count - 0.38], "visible": False, "fixedrange": True},
     )
@@ -154,6 +154,7 @@ def _years(rows: Sequence[GatheringCost]) -> list[int]:
 def _shapes(rows: Sequence[GatheringCost], sheet: _Sheet) -> list[dict[str, Any]]:
     shapes = [_lane(lane, sheet.palette) for lane in range(len(sheet.lanes.lines))]
     shapes += [_new_year(year, sheet.palette) for year in sheet.years[1:]]
+    shapes += _notes(rows, sheet)  # before the circles, which none of them may hide
     for row in rows:
         shapes += _bubble(row, sheet)
         if sheet.detailed:
