@@ -16,6 +16,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.downloads import download_items, download_menu
 from dashboard.components.filling import filling_id
 from dashboard.components.icons import icon
+from dashboard.components.packing import packed, packed_parts
 from dashboard.components.panels import rich
 from dashboard.figures.theme import mark_scenario
 from dashboard.kept_answers import worth_keeping
@@ -224,7 +225,7 @@ def register_show(
     def answer(search: Any, look: Any, _revision: Any, path: Any) -> list[Any]:
         answered = ask(path if isinstance(path, str) else "", search, look)
         worth_keeping()
-        return [answered.parts, answered.looks, answered.properties, None]
+        return [packed_parts(answered.parts), answered.looks, answered.properties, None]
 
     guard.register(
         app,
@@ -270,4 +271,4 @@ def _marked(name: str, filled: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def show_failure(name: str, error: Exception) -> None:
     """Say on the page that something went wrong, and keep everything else as it was."""
-    set_props(filling_id(name), {"failure": failure_content(error)})
+    set_props(filling_id(name), {"failure": packed(failure_content(error))})

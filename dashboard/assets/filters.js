@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  const NARROW = window.matchMedia("(max-width: 767.98px)");
   const LISTS = {
     aar: "filter-year-values",
     type: "filter-kind-values",
@@ -71,7 +70,7 @@
     document.querySelectorAll("[data-switch][aria-pressed=true]").forEach((button) => {
       const panel = button.dataset.switch;
       const first = document.querySelector(`[data-switch-view="${panel}"]`);
-      const view = remembered(panel) || (NARROW.matches ? Number(first.dataset.phone) : 1);
+      const view = remembered(panel) || (window.sdNarrow.matches ? Number(first.dataset.phone) : 1);
       if (first.hidden !== (view !== 1)) {
         showView(panel, view);
       }

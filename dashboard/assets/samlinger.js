@@ -2,7 +2,6 @@
 (function () {
   "use strict";
 
-  const NARROW = window.matchMedia("(max-width: 767.98px)");
   const KEYS = ["aar", "type", "konstellasjon"];
   // Which part of the gatherings is shown: another filter begins with the first.
   const SIDE = "side";
@@ -24,7 +23,7 @@
   function look() {
     return {
       theme: document.documentElement.getAttribute("data-bs-theme"),
-      narrow: NARROW.matches,
+      narrow: window.sdNarrow.matches,
     };
   }
 
@@ -319,7 +318,7 @@
     list.querySelector(".sd-choice__none").hidden = found > 0;
   });
 
-  NARROW.addEventListener("change", renewLook);
+  window.sdNarrow.addEventListener("change", renewLook);
 
   // The page is sent with its layout in it, so that Dash need not ask for what the server knew.
   function firstLayout() {

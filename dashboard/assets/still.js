@@ -3,9 +3,6 @@
 (function () {
   "use strict";
 
-  const LINK = "Link";
-  const STILL = "Still";
-
   const create = (...parts) => window.React.createElement(...parts);
 
   // What HTML has and Dash's own parts do not; the state of a box is the browser's.
@@ -20,10 +17,10 @@
       return create("input", { key: key + value, ...given, defaultValue: value, className: style });
     },
 
-    Label({ children, html_for, htmlFor, className, ...given }) {
+    Label({ html_for, htmlFor, className, ...given }, content) {
       const style = html_for ? "form-label " + (className || "") : className;
       const attributes = { ...given, htmlFor: html_for || htmlFor, className: style };
-      return create("label", attributes, ...elements(children));
+      return create("label", attributes, ...content);
     },
 
     SearchField(given) {
@@ -38,32 +35,21 @@
     const input = { id: id, type: "checkbox", value: value, className: "form-check-input" };
     const name = { htmlFor: id, className: "form-check-label" };
     return create("div", { key: value, className: "form-check" },
-      create("input", input), create("label", name, ...elements(label)));
+      create("input", input), create("label", name, element(label)));
   }
 
-  function elements(content) {
-    if (Array.isArray(content)) {
-      return content.map((part, place) => element(part, place));
-    }
-    return content === null || content === undefined ? [] : [element(content, 0)];
-  }
-
+  // Makes an element of what dashboard/components/packing.py has packed: a list of its name, its
+  // attributes and its content; one without a name is several side by side. All else is a text.
   function element(part, place) {
-    if (part === null || typeof part !== "object") {
+    if (!Array.isArray(part)) {
       return part;
     }
-    if (part.type === STILL) {
-      return create(window.React.Fragment, { key: place }, ...elements(part.props.content));
-    }
-    const drawn = DRAWN[part.type];
+    const [name, given, ...content] = part;
+    const drawn = DRAWN[name];
     if (drawn) {
-      return drawn({ key: place, ...part.props });
+      return drawn({ key: place, ...given }, content.map(element));
     }
-    const { children, ...given } = part.props;
-    const isLink = part.type === LINK;
-    const attributes = isLink ? { ...given, "data-on-site": "" } : given;
-    const tag = isLink ? "a" : part.type.toLowerCase();
-    return window.React.createElement(tag, { key: place, ...attributes }, ...elements(children));
+    return create(name || window.React.Fragment, given || null, ...content.map(element));
   }
 
   // Finds the place of a part, and clears it of what kept it free.
@@ -150,13 +136,15 @@
 
   // An answer is drawn in three turns, each on the screen before the next begins: the key figures
   // with all above them; the figures, which take longest, with what is said of them; and what
-  // nobody sees yet, the other view of a panel and the stamp that tells that all is there.
+  // nobody sees yet, the other view of a panel, what only a phone or only a larger screen shows, and
+  // the stamp that tells that all is there.
   const FIRST = 0;
   const WITH_FIGURES = 1;
   const LAST = 2;
 
   function turnOf(id, place) {
-    if (id === "data-stamp" || !place || place.closest("[hidden]")) {
+    const unseen = window.sdNarrow.matches ? ".sd-wide-only" : ".sd-narrow-only";
+    if (id === "data-stamp" || !place || place.closest("[hidden], " + unseen)) {
       return LAST;
     }
     return place.closest(".sd-results") && !place.closest(".sd-kpis") ? WITH_FIGURES : FIRST;
@@ -225,14 +213,14 @@
       return kept.drawn;
     }
     const place = places.get(id);
-    const drawn = place && window.ReactDOM.createPortal(elements(content), place, id);
+    const drawn = place && window.ReactDOM.createPortal(element(content), place, id);
     portals.set(id, { content, drawn });
     return drawn;
   }
 
   window.sd_parts = {
     Still(props) {
-      return window.React.createElement(window.React.Fragment, null, ...elements(props.content));
+      return element(props.content);
     },
 
     Filling(props) {

@@ -13,6 +13,9 @@
   }
   document.documentElement.setAttribute("data-bs-theme", theme);
 
+  // As wide as a phone: the style sheets change at the same width.
+  window.sdNarrow = window.matchMedia("(max-width: 767.98px)");
+
   // What Dash will ask for is asked for at once; it is the same for as long as the program is.
   const sent = document.documentElement.dataset;
   if (!sent.dependencies) {

@@ -11,6 +11,8 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from dashboard.components.packing import packed, packed_parts
+
 
 class Filling(Component):
     """Fills places of the page that are plain HTML.
@@ -45,6 +47,14 @@ class Filling(Component):
         super().__init__(  # type: ignore[no-untyped-call]
             id=filling_id(page), page=page, parts=parts or {}, looks={}
         )
+
+    def to_plotly_json(self) -> dict[str, Any]:
+        """Give what the browser gets."""
+        given: dict[str, Any] = super().to_plotly_json()  # type: ignore[no-untyped-call]
+        props = given["props"]
+        props["parts"] = packed_parts(props["parts"])
+        props["failure"] = packed(props.get("failure"))
+        return given
 
 
 def filling_id(page: str) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from dashboard.components.packing import packed
+
 
 class Still(Component):
     """One component to Dash, however much HTML is in it.
@@ -30,3 +32,8 @@ class Still(Component):
 
     def __init__(self, content: Any) -> None:
         super().__init__(content=content)  # type: ignore[no-untyped-call]
+
+    def to_plotly_json(self) -> dict[str, Any]:
+        """Give what the browser gets."""
+        content = packed(vars(self)["content"])
+        return {"namespace": self._namespace, "type": self._type, "props": {"content": content}}

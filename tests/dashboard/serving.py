@@ -128,11 +128,43 @@ def filled(answer: TestResponse) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
     body: dict[str, dict[str, dict[str, Any]]] = answer.get_json()
     return {
-        name: value
+        name: unpacked_within(value)
         for place in ("response", "sideUpdate")
         for id_, given in body.get(place, {}).items()
         for name, value in _filled(id_, given)
     }
+
+
+def unpacked(packed: Any) -> Any:
+    """Write what is packed as Dash writes it: a name, and properties with the content among them.
+
+    Args:
+        packed: As `dashboard.components.packing` makes it.
+    """
+    if not isinstance(packed, list):
+        return packed
+    name, given, *content = packed
+    children = [unpacked(part) for part in content]
+    if not name:
+        return children
+    options = [{**one, "label": unpacked(one["label"])} for one in (given or {}).get("options", ())]
+    properties = {**(given or {}), "children": children, "options": options}
+    return {"type": name.capitalize(), "props": properties}
+
+
+def unpacked_within(tree: Any) -> Any:
+    """Unpack what stands still within a tree as the server sends it."""
+    match tree:
+        case list():
+            return [unpacked_within(part) for part in tree]
+        case {"type": "Still", "props": {"content": content}}:
+            return unpacked(content)
+        case {"type": "Filling", "props": {"parts": parts} as props}:
+            return {**tree, "props": {**props, "parts": {k: unpacked(v) for k, v in parts.items()}}}
+        case {"props": {"children": children} as props}:
+            return {**tree, "props": {**props, "children": unpacked_within(children)}}
+        case _:
+            return tree
 
 
 def _filled(id_: str, given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -142,9 +174,9 @@ def _filled(id_: str, given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         yield from ((f"{id_}.{name}", value) for name, value in given.items())
         return
     for place, content in given.get("parts", {}).items():
-        yield f"{place}.children", content
+        yield f"{place}.children", unpacked(content)
     for kind in ("looks", "properties"):
         for place, named in given.get(kind, {}).items():
             yield from ((f"{place}.{name}", value) for name, value in named.items())
     if given.get("failure"):
-        yield f"{page}-error.children", given["failure"]
+        yield f"{page}-error.children", unpacked(given["failure"])
