@@ -1,6 +1,6 @@
 """Which Plotly the browser loads: the part that this product draws with, where set-up has got it.
 
-The cartesian bundle is a third of the whole Plotly and draws everything here. It is not committed:
+The basic bundle is a quarter of the whole Plotly and draws all that is drawn here. Not committed:
 `python -m dashboard.plotly_bundle` gets it with npm, checked against the digest below. Where there
 is no npm, or the registry does not answer, the whole Plotly that comes with Dash is served instead.
 """
@@ -19,12 +19,15 @@ from pathlib import Path
 
 from plotly.offline import get_plotlyjs_version
 
-PACKAGE = "plotly.js-cartesian-dist-min"
-MEMBER = "package/plotly-cartesian.min.js"
+BUNDLE = "basic"
+PACKAGE = f"plotly.js-{BUNDLE}-dist-min"
+MEMBER = f"package/plotly-{BUNDLE}.min.js"
+TRACES = frozenset({"bar", "pie", "scatter"})
+"""What can be drawn with it; another kind of trace needs a larger bundle."""
 VERSION = "4.1.1"
 INTEGRITY = (
-    "sha512-o8GrFeusncwBIxbBynRJpY4pkgVB6caM+JLpwrLY"
-    "bbsO7dZ8FJ+SVN2Fr+L7kiG/Z6w4P5O0Jus/Qr5EefHVeg=="
+    "sha512-1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUws"
+    "aqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ=="
 )
 """Of the npm package of this version, as its registry publishes it."""
 FOLDER = Path(sys.prefix) / "plotly"
@@ -37,7 +40,7 @@ class BundleError(Exception):
 
 def find_bundle(folder: Path = FOLDER) -> Path | None:
     """Find the bundle of the very version that Dash draws with; None where it is not there."""
-    file = folder / f"plotly-cartesian-{get_plotlyjs_version()}.min.js"
+    file = folder / f"plotly-{BUNDLE}-{get_plotlyjs_version()}.min.js"
     return file if file.is_file() else None
 
 
@@ -56,7 +59,7 @@ def get_bundle(folder: Path = FOLDER) -> Path:
         packed = _pack(Path(scratch)).read_bytes()
     require_integrity(packed, INTEGRITY)
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"plotly-cartesian-{VERSION}.min.js"
+    file = folder / f"plotly-{BUNDLE}-{VERSION}.min.js"
     file.write_bytes(_unpack(packed))
     return file
 

@@ -21,12 +21,12 @@ def test_another_package_than_the_one_known_is_refused() -> None:
 
 
 def test_a_bundle_of_another_version_is_not_found(tmp_path: Path) -> None:
-    (tmp_path / "plotly-cartesian-1.0.0.min.js").write_text("")
+    (tmp_path / f"plotly-{plotly_bundle.BUNDLE}-1.0.0.min.js").write_text("")
     assert find_bundle(tmp_path) is None
 
 
 def test_the_bundle_is_found_where_it_is(tmp_path: Path) -> None:
-    file = tmp_path / f"plotly-cartesian-{get_plotlyjs_version()}.min.js"
+    file = tmp_path / f"plotly-{plotly_bundle.BUNDLE}-{get_plotlyjs_version()}.min.js"
     file.write_text("")
     assert find_bundle(tmp_path) == file
 

@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.figures.theme import BEFORE, Figure
+from dashboard.plotly_bundle import TRACES
 
 MIDDLE = {"xanchor": "center", "yanchor": "middle"}
 CLEAR = "rgba(0,0,0,0)"
@@ -16,9 +17,13 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)")
 
 
 def check_drawable(figure: Figure) -> None:
-    """Let plotly refuse what it does not know; nothing may come from a template of its own."""
+    """Let plotly refuse what it does not know, and more than the browser's part of it can draw.
+
+    Nothing may come from a template of its own.
+    """
     go.Figure(figure)
     assert "template" not in figure["layout"]
+    assert {one["type"] for one in figure["data"]} <= TRACES
 
 
 def texts_in(value: Any) -> Iterator[str]:
