@@ -5,12 +5,12 @@ Left to the workers, a bad setting would be reported by each of them, again and 
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
 from typing import Any
 
+from dashboard.garbage import leave_what_is_loaded
 from dashboard.settings import SettingsError, read_settings
 from dashboard.watch import EXTENSION, MOST_WAITING
 
@@ -36,13 +36,8 @@ def when_ready(_server: object) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Let the pages that wait for news go at once when a worker is asked to stop.
-
-    What the worker has loaded stays as long as it lives: to look through all of it for what is left
-    over would hold up a reader every now and then, for longer than most answers take.
-    """
-    gc.collect()
-    gc.freeze()
+    """Let the pages that wait for news go at once when a worker is asked to stop."""
+    leave_what_is_loaded()
 
     def stop(number: int, frame: object) -> None:
         worker.handle_exit(number, frame)

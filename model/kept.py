@@ -137,13 +137,14 @@ def _with_caps(
     pinned: int | None,
 ) -> Iterator[HeadCount]:
     """Count gatherings with other caps than they are counted with."""
-    for row in gatherings:
-        cap = caps.get(row.id, 0)
-        for count in counted[row.id].counts.values():
+    counts = {row.id: counted[row.id].counts for row in gatherings}
+    for id_, by_constellation in counts.items():
+        cap = caps.get(id_, 0)
+        for count in by_constellation.values():
             if not has_last_seat(count, cap):
                 yield move_cap(count, cap, None)
-    for id_, constellation_id, days, nights in fetch_last_seats(session, gatherings, caps, pinned):
-        yield move_cap(counted[id_].counts[constellation_id], caps[id_], (days, nights))
+    for id_, constellation_id, *last in fetch_last_seats(session, gatherings, caps, pinned):
+        yield move_cap(counts[id_][constellation_id], caps[id_], last)
 
 
 def caps_of(facts: ProgrammeFacts, scenario: Scenario) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from dashboard.garbage import leave_what_is_loaded
 from model import changes
 from model.kept import caps_of, count_seats_of
 from model.reports import Reports
@@ -105,8 +105,7 @@ def measure_growth(url_of: Callable[[int], str], largest: int) -> Iterator[Grown
 
 
 def _ask(database: Database, url: str, gatherings: int, people: int) -> Grown:
-    gc.collect()
-    gc.freeze()  # as a web process does when it has loaded everything
+    leave_what_is_loaded()  # as a web process does
     by_totals, moved, by_seat = _counts(database)
     reports = Reports(database)
     fresh = seconds_of(lambda: sums_of(reports.cost_report())) * 1000
