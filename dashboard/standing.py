@@ -237,7 +237,6 @@ def register_show(
         State("address", "pathname"),
         role=Role.VIEWER,
         prevent_initial_call=True,
-        running=[(Output(filling, "busy"), True, False)],
         on_error=partial(show_failure, name),
     )
 

@@ -369,17 +369,38 @@
     if (!address.includes("_dash-update-component")) {
       return answer;
     }
+    const { body } = options;
+    if (asksForPage(body)) {
+      awaited = body;
+      window.sdWaiting.begin();
+    }
     return answer.then(
       (response) => {
+        if (response.status !== ANSWERED) {
+          waitNoMore(body);
+        }
         showConnection(response.ok || REFUSALS.includes(response.status));
         return response;
       },
       (error) => {
+        waitNoMore(body);
         showConnection(false);
         throw error;
       },
     );
   };
+
+  // What fills a page: still.js tells when its answer has been drawn.
+  const ANSWERED = 200;
+  let awaited = null;
+  const asksForPage = (body) => typeof body === "string" && body.includes("-filling.parts");
+
+  // A question that another has taken the place of is of no account.
+  function waitNoMore(body) {
+    if (awaited === body) {
+      window.sdWaiting.end();
+    }
+  }
 
   function showConnection(isWell) {
     const alert = document.getElementById("connection");

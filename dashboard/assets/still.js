@@ -115,24 +115,42 @@
     return action || given || part.getAttribute("placeholder") || part.textContent;
   }
 
-  function useLooks(props, shown) {
+  function useLooks(props) {
     window.React.useLayoutEffect(() => {
       Object.entries(props.looks || {}).forEach(([id, look]) => {
         Object.assign(document.getElementById(id) || {}, look);
       });
-      // A page is busy until its figures are there too, or until a call is refused.
-      if (props.busy || shown.current.properties === props.properties) {
-        showBusy(props);
+    }, [props.looks]);
+    window.React.useLayoutEffect(() => {
+      if (props.failure) {
+        window.sdWaiting.end();
       }
-    }, [props.looks, props.busy]);
+    }, [props.failure]);
   }
 
-  function showBusy(props) {
-    const results = document.getElementById(props.page + "-results");
-    if (results) {
-      results.classList.toggle("is-busy", Boolean(props.busy));
-    }
-  }
+  // Tells that an answer is awaited: to assistive technology at once, and to the eye if it takes a
+  // moment, because most are there before anybody could see it.
+  const LATE = 300;
+  let showing = null;
+
+  window.sdWaiting = {
+    begin() {
+      const results = document.querySelector(".sd-results");
+      if (results) {
+        results.setAttribute("aria-busy", "true");
+        window.clearTimeout(showing);
+        showing = window.setTimeout(() => results.classList.add("is-busy"), LATE);
+      }
+    },
+
+    end() {
+      window.clearTimeout(showing);
+      document.querySelectorAll(".sd-results[aria-busy]").forEach((results) => {
+        results.removeAttribute("aria-busy");
+        results.classList.remove("is-busy");
+      });
+    },
+  };
 
   // An answer is drawn in three turns, each on the screen before the next begins: the key figures
   // with all above them; the figures, which take longest, with what is said of them; and what
@@ -163,8 +181,6 @@
   }
 
   function useTurns(props, shown, draw) {
-    const latest = window.React.useRef(props);
-    latest.current = props;
     window.React.useEffect(() => {
       const given = props.properties;
       if (!given) {
@@ -181,7 +197,7 @@
           shown.current.properties = given;
           draw();
           window.sdAddress.write();
-          showBusy(latest.current);
+          window.sdWaiting.end(); // the figures are there, too
         });
       });
       return () => callOff();
@@ -230,7 +246,7 @@
       const shown = window.React.useRef({ answer: parts, before: {}, parts, turn: LAST, properties });
       const [isThere, setIsThere] = window.React.useState(false);
       const [, draw] = window.React.useReducer((times) => times + 1, 0);
-      useLooks(props, shown);
+      useLooks(props);
       useTurns(props, shown, draw);
       // The places are in the document only when everything around has been drawn.
       window.React.useLayoutEffect(() => setIsThere(true), []);

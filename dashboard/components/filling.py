@@ -24,7 +24,6 @@ class Filling(Component):
         properties: What Dash's own components take, such as a graph's figure, by their ids: they
             get it when the parts are on the screen.
         failure: What is said in `<page>-error` until the next answer comes.
-        busy: Whether an answer is being waited for, which `<page>-results` shows.
     """
 
     _namespace = "sd_parts"
@@ -39,7 +38,6 @@ class Filling(Component):
         "looks",
         "properties",
         "failure",
-        "busy",
     ]
     _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
 

@@ -44,7 +44,7 @@ const tables = document.getElementById("facts-tables");
 if (!results) {
   return !tables || tables.childElementCount > 0;
 }
-return document.querySelector("#data-stamp [data-revision]") && !results.matches(".is-busy");
+return document.querySelector("#data-stamp [data-revision]") && !results.matches("[aria-busy]");
 """
 NEXT_FRAME = """
 const done = arguments[arguments.length - 1];

@@ -14,6 +14,8 @@ from tests.browser.overview import Overview
 from tests.browser.tools import axe_violations, console_entries, serve
 from tests.conftest import copy_sqlite
 
+WAITING = "[aria-busy]"
+
 
 def test_an_error_on_the_server_is_told_with_a_code_that_stands_in_its_log(
     dash_br: Browser, prepared_sqlite: Path, tmp_path: Path
@@ -30,6 +32,7 @@ def test_an_error_on_the_server_is_told_with_a_code_that_stands_in_its_log(
         code = next(word for word in alert.split() if word.startswith("SD-")).strip(",")
         assert overview.key_figures() == before
         assert overview.ticked("year") == ["2018"]
+        assert overview.find_all(WAITING) == []
         with sqlite3.connect(file) as connection:
             connection.execute("ALTER TABLE gone RENAME TO revisions")
         overview.choose("kind", "fellessamling")
@@ -48,6 +51,36 @@ def test_a_server_that_is_gone_is_told_and_the_figures_stay(
     overview.choose("year", "2018")
     assert "Serveren svarer ikke" in _wait_for(overview, "#connection:not([hidden])")
     assert overview.key_figures() == before
+    assert overview.find_all(WAITING) == []
+
+
+def test_an_answer_that_takes_a_moment_is_seen_to_be_awaited_until_it_is_there(
+    dash_br: Browser, prepared_sqlite: Path, tmp_path: Path
+) -> None:
+    url = copy_sqlite(prepared_sqlite, tmp_path / "samlinger.db")
+    with serve(url, tmp_path / "server.log") as base_url:
+        overview = Overview(dash_br.driver, base_url).open()
+        assert overview.find_all(WAITING) == []
+        _slow_down(overview, 1_500)
+        overview.choose("year", "2018")
+        assert "Henter tall" in _wait_for(overview, f".is-busy{WAITING} .sd-busy")
+        _slow_down(overview, 0)
+        overview.wait_for_query("?aar=2018")
+        assert overview.find_all(f".is-busy, {WAITING}") == []
+
+
+def _slow_down(overview: Overview, milliseconds: int) -> None:
+    """Let every answer come so much later."""
+    overview.driver.execute_cdp_cmd("Network.enable", {})
+    overview.driver.execute_cdp_cmd(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": milliseconds,
+            "downloadThroughput": -1,
+            "uploadThroughput": -1,
+        },
+    )
 
 
 @pytest.fixture
