@@ -371,19 +371,20 @@
     }
     const { body } = options;
     if (asksForPage(body)) {
-      awaited = body;
-      window.sdWaiting.begin();
+      window.sdWaiting.begin(body);
     }
     return answer.then(
       (response) => {
-        if (response.status !== ANSWERED) {
-          waitNoMore(body);
+        window.sdWaiting.answered(body);
+        if (asksForPage(body) && response.status !== ANSWERED) {
+          window.sdWaiting.end();
         }
         showConnection(response.ok || REFUSALS.includes(response.status));
         return response;
       },
       (error) => {
-        waitNoMore(body);
+        window.sdWaiting.answered(body);
+        window.sdWaiting.end();
         showConnection(false);
         throw error;
       },
@@ -392,15 +393,7 @@
 
   // What fills a page: still.js tells when its answer has been drawn.
   const ANSWERED = 200;
-  let awaited = null;
   const asksForPage = (body) => typeof body === "string" && body.includes("-filling.parts");
-
-  // A question that another has taken the place of is of no account.
-  function waitNoMore(body) {
-    if (awaited === body) {
-      window.sdWaiting.end();
-    }
-  }
 
   function showConnection(isWell) {
     const alert = document.getElementById("connection");

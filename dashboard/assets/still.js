@@ -132,10 +132,12 @@
   // moment, because most are there before anybody could see it.
   const LATE = 300;
   let showing = null;
+  let awaited = null;
 
   window.sdWaiting = {
-    begin() {
+    begin(question) {
       const results = document.querySelector(".sd-results");
+      awaited = question;
       if (results) {
         results.setAttribute("aria-busy", "true");
         window.clearTimeout(showing);
@@ -143,7 +145,17 @@
       }
     },
 
+    // A question that another has taken the place of is of no account.
+    answered(question) {
+      if (awaited === question) {
+        awaited = null;
+      }
+    },
+
     end() {
+      if (awaited !== null) {
+        return; // what has been drawn is the answer to an earlier question
+      }
       window.clearTimeout(showing);
       document.querySelectorAll(".sd-results[aria-busy]").forEach((results) => {
         results.removeAttribute("aria-busy");

@@ -58,9 +58,8 @@ class Reader:
         )
 
     def writes(self, selector: str, text: str) -> None:
-        """Replace what stands in a field as soon as there is one."""
-        self.page.keys(selector, Keys.CONTROL, "a")
-        self.page.keys(selector, text)
+        """Replace what stands in a field in one go: between two it may be drawn anew."""
+        self.page.keys(selector, Keys.CONTROL, "a", Keys.NULL, text)
 
     def is_done(self, clicks: int) -> None:
         """Check how many clicks it took, and that nothing went wrong on the way."""
