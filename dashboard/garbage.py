@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 
 NEW_OBJECTS = 20_000
-"""How many more there have to be than when it last looked. An answer makes as many, and leaves
-none of them behind: the usual 700 have it looked through dozens of times."""
+"""How many more there have to be than when it last looked. An answer of Oversikt makes some 6 000,
+and leaves none behind: at the usual 700 Python looks eleven times while it is made."""
 
 
 def leave_what_is_loaded() -> None:

@@ -369,22 +369,18 @@
     if (!address.includes("_dash-update-component")) {
       return answer;
     }
-    const { body } = options;
+    const { body } = options || {};
     if (asksForPage(body)) {
       window.sdWaiting.begin(body);
     }
     return answer.then(
       (response) => {
-        window.sdWaiting.answered(body);
-        if (asksForPage(body) && response.status !== ANSWERED) {
-          window.sdWaiting.end();
-        }
+        window.sdWaiting[response.status === ANSWERED ? "answered" : "refused"](body);
         showConnection(response.ok || REFUSALS.includes(response.status));
         return response;
       },
       (error) => {
-        window.sdWaiting.answered(body);
-        window.sdWaiting.end();
+        window.sdWaiting.refused(body);
         showConnection(false);
         throw error;
       },

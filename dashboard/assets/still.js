@@ -145,10 +145,17 @@
       }
     },
 
-    // A question that another has taken the place of is of no account.
+    // Its figures are still to be drawn. An answer to an earlier question is of no account.
     answered(question) {
       if (awaited === question) {
         awaited = null;
+      }
+    },
+
+    refused(question) {
+      if (awaited === question) {
+        awaited = null;
+        window.sdWaiting.end();
       }
     },
 

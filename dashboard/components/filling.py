@@ -20,6 +20,7 @@ class Filling(Component):
     Attributes:
         id: `<page>-filling`.
         parts: The content of places, by their ids: still HTML, links of this site, and texts.
+            A call that fills them sends them packed.
         looks: `hidden` and `className` of parts of the page, by their ids.
         properties: What Dash's own components take, such as a graph's figure, by their ids: they
             get it when the parts are on the screen.

@@ -69,6 +69,20 @@ def test_an_answer_that_takes_a_moment_is_seen_to_be_awaited_until_it_is_there(
         assert overview.find_all(f".is-busy, {WAITING}") == []
 
 
+def test_only_the_answer_to_the_newest_question_ends_the_waiting(
+    dash_br: Browser, prepared_sqlite: Path, tmp_path: Path
+) -> None:
+    """Where a question comes while the answer to an earlier one is being drawn."""
+    with serve(copy_sqlite(prepared_sqlite, tmp_path / "s.db"), tmp_path / "server.log") as url:
+        overview = Overview(dash_br.driver, url).open()
+        for event in ('begin("old")', 'begin("new")', 'answered("old")', "end()", 'refused("old")'):
+            overview.driver.execute_script(f"window.sdWaiting.{event}")
+        assert len(overview.find_all(WAITING)) == 1
+        for event in ('answered("new")', "end()"):
+            overview.driver.execute_script(f"window.sdWaiting.{event}")
+        assert overview.find_all(WAITING) == []
+
+
 def _slow_down(overview: Overview, milliseconds: int) -> None:
     """Let every answer come so much later."""
     overview.driver.execute_cdp_cmd("Network.enable", {})
