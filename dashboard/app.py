@@ -189,7 +189,7 @@ def create_app(settings: Settings) -> Dashboard:
     app.static_files = StaticFiles(app, guard)
     add_compression(server, app.static_files.is_immutable)
     add_kept_answers(server, lambda: (reports.revision(), guard.role))
-    add_headers(server, content_security_policy(app.csp_hashes()), settings.public_url)
+    add_headers(server, content_security_policy(app.csp_hashes()), settings)
     return app
 
 

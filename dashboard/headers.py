@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from flask import Flask, Response, request
 
+from dashboard.settings import Settings
+
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -31,10 +33,13 @@ def content_security_policy(script_hashes: Iterable[str]) -> str:
     )
 
 
-def add_headers(server: Flask, policy: str, public_url: str = "") -> None:
+def add_headers(server: Flask, policy: str, settings: Settings) -> None:
     """Send the security headers with every answer, errors included.
 
     Where the site is known to be reached by https, browsers are told to come by nothing else.
+    Where people sign in, no window that opened a page may hold on to it and learn who did. Where
+    everybody sees the same there is nothing to learn, and the header would cost each first visit
+    another process of the browser before anything shows.
     """
 
     def with_headers(response: Response) -> Response:
@@ -45,11 +50,12 @@ def add_headers(server: Flask, policy: str, public_url: str = "") -> None:
                 "X-Frame-Options": "DENY",
                 "Referrer-Policy": "same-origin",
                 "Permissions-Policy": PERMISSIONS,
-                "Cross-Origin-Opener-Policy": "same-origin",
                 "Cross-Origin-Resource-Policy": "same-origin",
             }
         )
-        if request.is_secure or public_url.startswith("https:"):
+        if settings.oidc:
+            response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        if request.is_secure or settings.public_url.startswith("https:"):
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         return response
 

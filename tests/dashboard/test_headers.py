@@ -15,7 +15,8 @@ from flask.testing import FlaskClient
 import dashboard
 from dashboard.access import UPDATE_PATH
 from dashboard.headers import content_security_policy
-from tests.dashboard.serving import FRAME, call
+from dashboard.settings import Access
+from tests.dashboard.serving import FRAME, call, client_of, running
 
 ASSETS = Path(dashboard.__file__).parent / "assets"
 POLICY = {
@@ -33,7 +34,6 @@ OTHERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 ANSWERS = {
@@ -138,6 +138,16 @@ def test_the_policy_is_written_with_its_hashes_in_a_fixed_order() -> None:
     policy = content_security_policy(["'sha256-b='", "'sha256-a='"])
     assert "; script-src 'self' 'sha256-a=' 'sha256-b='; " in policy
     assert "; script-src 'self'; " in content_security_policy([])
+
+
+def test_windows_that_opened_a_page_let_go_of_it_only_where_people_sign_in(
+    programme_url: str, client: FlaskClient
+) -> None:
+    assert "Cross-Origin-Opener-Policy" not in client.get("/").headers
+    with running(programme_url, Access.OIDC) as app:
+        signing = client_of(app)
+        for path in ("/", "/health", "/finnes-ikke"):
+            assert signing.get(path).headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
 def test_the_browser_is_bound_to_https_only_where_it_came_by_it(client: FlaskClient) -> None:
