@@ -143,8 +143,8 @@ def _with_caps(
         for count in by_constellation.values():
             if not has_last_seat(count, cap):
                 yield move_cap(count, cap, None)
-    for id_, constellation_id, *last in fetch_last_seats(session, gatherings, caps, pinned):
-        yield move_cap(counts[id_][constellation_id], caps[id_], last)
+    for id_, constellation_id, days, nights in fetch_last_seats(session, gatherings, caps, pinned):
+        yield move_cap(counts[id_][constellation_id], caps[id_], (days, nights))
 
 
 def caps_of(facts: ProgrammeFacts, scenario: Scenario) -> dict[str, int]:
