@@ -12,6 +12,7 @@ from model.rules.results import NO_UNITS, Ceiling, CostLine, Units
 from model.rules.selection import Scenario
 from model.rules.terms import CostComponent, GatheringKind, Participation, Payer, Reason
 
+COMPONENTS = tuple(CostComponent)
 WHAT_IF = "hva-om:"
 """Stands before the id of a rule or price that the scenario has changed."""
 
@@ -189,25 +190,26 @@ def units_by_payer(count: HeadCount, terms: Terms, *, entitled: bool) -> tuple[U
 
     A sum of head counts that all have these terms can be split as well as one of them.
     """
-    whole = all_units(count)
     if not entitled:
-        return NO_UNITS, whole
+        return NO_UNITS, all_units(count)
     within = (count.days_within, count.nights_within, count.persons_within)
     beyond = (count.days_beyond, count.nights_beyond, count.persons_beyond)
-    shared = [component in terms.rule.covers for component in CostComponent]
-    return (
-        tuple(its if is_shared else 0 for is_shared, its in zip(shared, within, strict=True)),
-        tuple(
-            rest if is_shared else all_of_it
-            for is_shared, rest, all_of_it in zip(shared, beyond, whole, strict=True)
+    department, municipality = zip(
+        *(
+            (its, rest) if component in terms.rule.covers else (0, its + rest)
+            for component, its, rest in zip(COMPONENTS, within, beyond, strict=True)
         ),
+        strict=True,
     )
+    return department, municipality
 
 
 def price_ore(units: Units, terms: Terms) -> int:
     """Price so many units of each component."""
-    prices = (terms.prices[component].amount_ore for component in CostComponent)
-    return sum(number * price for number, price in zip(units, prices, strict=True))
+    return sum(
+        number * terms.prices[component].amount_ore
+        for component, number in zip(COMPONENTS, units, strict=True)
+    )
 
 
 def _line(count: HeadCount, terms: Terms, component: CostComponent, share: _Share) -> CostLine:

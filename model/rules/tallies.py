@@ -114,12 +114,11 @@ def move_cap(count: HeadCount, cap: int, last: Sequence[int] | None) -> HeadCoun
         cap: The cap to count them with.
         last: The days and nights through the cap's last seat; None where it has none.
     """
-    # Taken apart and put together at once, which is quicker than by name, as is what stands for
-    # min() and for the class: there can be 50 000.
+    # Taken apart and put together at once, which is quicker than by name: there can be 50 000.
     id_, whose, persons, _, days, days_over, nights, nights_over, attended, no_shows = count
     days, nights = days + days_over, nights + nights_over
     days_within, nights_within = last or ((days, nights) if cap else (0, 0))
-    within = persons if persons < cap else cap
+    within = min(persons, cap)
     days_beyond, nights_beyond = days - days_within, nights - nights_within
     row = (id_, whose, persons, within, days_within, days_beyond, nights_within, nights_beyond)
     return tuple.__new__(HeadCount, (*row, attended, no_shows))
