@@ -102,9 +102,14 @@ def _results(words: Language) -> list[Any]:
 def _timeline_panel(words: Language) -> html.Section:
     chart = [
         figure_with_caption(
-            graph("figure-timeline", timeline.HEIGHT), "figure-timeline-caption", "sd-wide-only"
+            graph("figure-timeline", timeline.HEIGHT),
+            "figure-timeline-caption",
+            "sd-wide-only sd-wide-only--roomy",
         ),
-        html.Ol(id="timeline-list", className="sd-timeline-list sd-narrow-only"),
+        html.Ol(
+            id="timeline-list",
+            className="sd-timeline-list sd-narrow-only sd-narrow-only--roomy",
+        ),
     ]
     return panel(
         html.Span(words.text("The gatherings"), id="timeline-title"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,11 @@ from tests.browser.tools import (
 
 HARAM = "haram"
 WIDTHS = (320, 390, 768, 1280)
+GATHERINGS, NAMES_OF_LANES = 4, 2
+TEXT_BOXES = """
+return Array.from(document.querySelectorAll("#figure-timeline .shapelayer text"),
+                  (text) => text.getBoundingClientRect().toJSON());
+"""
 VIEWS = (
     "",
     "?konstellasjon=senja",
@@ -242,6 +248,31 @@ def test_a_phone_opens_its_filters_by_a_button(overview: Overview) -> None:
     assert overview.is_shown("#filter-year")
     assert overview.is_shown("#timeline-list")
     assert not overview.is_shown("#figure-timeline")
+
+
+def test_a_tablet_on_its_end_has_the_list_as_well(overview: Overview) -> None:
+    set_viewport(overview.driver, 991)
+    overview.open()
+    assert overview.is_shown("#timeline-list")
+    assert not overview.is_shown("#figure-timeline")
+    assert overview.is_shown("#figure-costs")
+
+
+@pytest.mark.parametrize("query", ["", "?sprak=nn", "?sprak=en"])
+def test_names_on_the_timeline_stand_clear_of_one_another(overview: Overview, query: str) -> None:
+    set_viewport(overview.driver, 992)
+    overview.open(query)
+    assert not overview.is_shown("#timeline-list")
+    boxes = overview.driver.execute_script(TEXT_BOXES)
+    assert len(boxes) == NAMES_OF_LANES + 2 * GATHERINGS  # a name and a count each
+    clear = [
+        one["right"] <= other["left"]
+        or other["right"] <= one["left"]
+        or one["bottom"] <= other["top"]
+        or other["bottom"] <= one["top"]
+        for one, other in combinations(boxes, 2)
+    ]
+    assert all(clear)
 
 
 def test_a_page_that_is_not_there_says_so(overview: Overview) -> None:
