@@ -82,12 +82,7 @@ def sum_parts(parts: Sequence[Part]) -> Part:
 
 
 def sum_counts(counts: Sequence[HeadCount]) -> HeadCount:
-    """Add head counts up, column by column, from whatever gathering and constellation they are.
-
-    One alone is its own sum, and keeps its names.
-    """
-    if len(counts) == 1:
-        return counts[0]
+    """Add head counts up, column by column, from whatever gathering and constellation they are."""
     _, _, *columns = zip(*counts, strict=True)
     return HeadCount("", "", *map(sum, columns))
 

@@ -118,7 +118,17 @@ def move_cap(count: HeadCount, cap: int, last: Sequence[int] | None) -> HeadCoun
     id_, whose, persons, _, days, days_over, nights, nights_over, attended, no_shows = count
     days, nights = days + days_over, nights + nights_over
     days_within, nights_within = last or ((days, nights) if cap else (0, 0))
-    within = min(persons, cap)
-    days_beyond, nights_beyond = days - days_within, nights - nights_within
-    row = (id_, whose, persons, within, days_within, days_beyond, nights_within, nights_beyond)
-    return tuple.__new__(HeadCount, (*row, attended, no_shows))
+    return HeadCount._make(
+        (
+            id_,
+            whose,
+            persons,
+            min(persons, cap),
+            days_within,
+            days - days_within,
+            nights_within,
+            nights - nights_within,
+            attended,
+            no_shows,
+        )
+    )
