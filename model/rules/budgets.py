@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from model.rules.coverage import is_entitled
 from model.rules.facts import CoverageBudget, CoverageRule, Gathering
+from model.rules.later import once
 from model.rules.periods import in_force
 from model.rules.results import (
     Ceiling,
@@ -184,6 +185,7 @@ class ConstellationUse:
         return per_cent(covered, self.places) if covered else None
 
 
+@once
 def budget_lines(report: CostReport) -> tuple[BudgetLine, ...]:
     """Set each gathering's committed cost and ceiling beside its budget, first to last."""
     return tuple(_budget_line(row, report) for row in report.gatherings)
@@ -212,6 +214,7 @@ def sum_budgets(lines: Iterable[BudgetLine]) -> BudgetTotals:
     )
 
 
+@once
 def by_year(report: CostReport) -> tuple[YearSum, ...]:
     """Set each year's sums beside its budgets, first to last."""
     lines_of: dict[int, list[BudgetLine]] = defaultdict(list)

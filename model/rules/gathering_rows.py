@@ -43,20 +43,27 @@ def gathering_row(row: Decision, ids: Sequence[str] | None) -> GatheringCost:
         row: What is decided about it.
         ids: The constellations asked about; None for all, as if nobody had asked.
     """
-    counts = counts_of(row, ids)
-    return GatheringCost(
+    return GatheringCost.made_later(
+        {
+            "attended": lambda: _attended(row, ids),
+            "sums": lambda: row_sums(row, ids),
+            "ceiling": lambda: _ceiling(row, ids),
+        },
         gathering=row.gathering,
         basis=basis_of(row, ids),
         listed=row.listed,
         cap=row.terms.rule.cap if row.terms else None,
         published=row.published if ids is None else None,
         statements=row.statements,
-        attended=sum(count.attended for count in counts) if row.attendance_taken else None,
-        sums=row_sums(row, ids),
-        ceiling=_ceiling(row, ids),
         budget=row.budget,
         problem=row.problem,
     )
+
+
+def _attended(row: Decision, ids: Sequence[str] | None) -> int | None:
+    if not row.attendance_taken:
+        return None
+    return sum(count.attended for count in counts_of(row, ids))
 
 
 def row_sums(row: Decision, ids: Sequence[str] | None) -> CostSum:

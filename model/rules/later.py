@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Self
+from functools import wraps
+from typing import Any, Self, TypeVar
+
+Made = TypeVar("Made", bound="MadeLater")
+Part = TypeVar("Part")
 
 Makers = Mapping[str, Callable[..., Any]]
 
@@ -30,6 +34,21 @@ def maker_of(report: MadeLater, name: str) -> Callable[..., Any] | None:
     """
     found: Callable[..., Any] | None = vars(report).get("_makers", {}).get(name)
     return found
+
+
+def once(work: Callable[[Made], Part]) -> Callable[[Made], Part]:
+    """Keep what is worked out of an object with it: figure, table and sums ask for the same."""
+    name = f"_once {work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def kept(made: Made) -> Part:
+        known = vars(made)
+        if name not in known:
+            known.setdefault(name, work(made))
+        part: Part = known[name]
+        return part
+
+    return kept
 
 
 def _make(report: MadeLater, name: str) -> Any:

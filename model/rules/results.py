@@ -168,12 +168,14 @@ class Ceiling:
     amount_ore: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GatheringCost:
+@dataclass(frozen=True, kw_only=True)
+class GatheringCost(MadeLater):
     """One gathering's row: who came, what it costs and how well that is known.
 
     `published` is the hull of the published statements; `attended` is None where nobody took
     attendance; `sums` are of the list where there is one, else of the estimate, else unknown.
+    What is counted is worked out when it is first asked for: a page that sums the years up asks
+    most rows for no more than which gathering they are of.
     """
 
     gathering: Gathering

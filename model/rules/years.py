@@ -21,6 +21,7 @@ from model.rules.budgets import (
 from model.rules.causes import Cause
 from model.rules.comparison import Change, Changes, Comparison, GatheringChange
 from model.rules.facts import Gathering
+from model.rules.later import once
 from model.rules.results import Ceiling, CostReport, Interval
 from model.rules.sums import add_up
 
@@ -100,6 +101,7 @@ class YearChange:
     left_out: int
 
 
+@once
 def year_budgets(report: CostReport) -> tuple[YearBudget, ...]:
     """Sum the budgets of a report by the year the gatherings begin in, first to last."""
     lines_of = _by_year(budget_lines(report), lambda line: line.gathering)

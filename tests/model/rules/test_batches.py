@@ -9,16 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.rules.budgets import budget_lines, by_year
 from model.rules.comparison import compare
 from model.rules.decisions import TermsBook, terms_or_problem
 from model.rules.facts import Gathering, HeadCount, Participant, ProgrammeFacts
 from model.rules.later import MadeLater
-from model.rules.results import NOTHING, CostReport
+from model.rules.results import NOTHING, CostReport, exactly
 from model.rules.seats import number_seats
 from model.rules.selection import EVERYTHING, OFFICIAL, Scenario, Selection
 from model.rules.summaries import decide
 from model.rules.sums import add_up
 from model.rules.terms import CostComponent, GatheringKind, GatheringStatus, Participation
+from model.rules.years import year_budgets
 from tests.builders import (
     make_budget,
     make_constellation,
@@ -162,6 +164,27 @@ def test_a_report_makes_its_parts_when_they_are_asked_for_and_once() -> None:
     assert "lines" not in vars(report)
     assert report.lines is report.lines
     assert "cells" not in vars(report)
+
+
+def test_a_row_counts_what_it_is_asked_for() -> None:
+    """A page that sums the years up asks most rows only which gathering they are of."""
+    only_alver = Selection(constellations=frozenset({"alver"}))
+    (row,) = make_report(make_facts(), [make_count(9)], only_alver).gatherings
+    assert not {"sums", "ceiling", "attended"} & set(vars(row))
+    assert row.sums.persons == exactly(9)
+    assert row.sums is row.sums
+    assert not {"ceiling", "attended"} & set(vars(row))
+
+
+def test_what_is_worked_out_of_a_report_is_kept_with_it() -> None:
+    report = make_report(make_facts(), [make_count(9)])
+    assert budget_lines(report) is budget_lines(report)
+    assert by_year(report) is by_year(report)
+    assert year_budgets(report) is year_budgets(report)
+    changed = replace(report, gatherings=())
+    assert (budget_lines(changed), year_budgets(changed)) == ((), ())
+    assert changed != report
+    assert replace(report) == report
 
 
 def test_a_part_put_in_another_ones_place_stays() -> None:
