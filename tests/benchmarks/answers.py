@@ -18,6 +18,7 @@ from tests.benchmarks.serving import product
 from tests.dashboard.serving import call_body, client_of, running
 
 ROUNDS = 3
+ONE = "?konstellasjon=senja"
 ONE_YEAR, ALL, EVERY_CAP = "?aar=2017", "", "?aar=2017&tak.fellessamling=5&tak.oppstartssamling=5"
 ASKED = {
     "Oversikt, a year": ("/", ONE_YEAR),
@@ -25,6 +26,10 @@ ASKED = {
     "Oppmøte, a year": ("/oppmote", ONE_YEAR),
     "Dekning, a year": ("/dekning", ONE_YEAR),
     "Hva om, a year": ("/hva-om", EVERY_CAP),
+    "Oversikt, one constellation": ("/", ONE),
+    "Tidslinje, one constellation": ("/tidslinje", ONE),
+    "Oppmøte, one constellation": ("/oppmote", ONE),
+    "Dekning, one constellation": ("/dekning", ONE),
 }
 """Pages and their filters: what a server answers to a click."""
 

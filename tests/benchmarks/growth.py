@@ -38,8 +38,8 @@ FILTERS: Mapping[str, Callable[[Reports], object]] = {
     "everything": lambda reports: sums_of(reports.cost_report()),
     "attendance of a year": lambda reports: crowd_of(reports.attendance_report(ONE_YEAR)),
     "what-if of a year": lambda reports: reports.comparison(ONE_YEAR, EVERY_CAP).totals,
-    "rows of a year": lambda reports: reports.cost_report(ONE_YEAR).gatherings,
-    "rows of one constellation": lambda reports: reports.cost_report(ONE_CONSTELLATION).gatherings,
+    "rows of a year": lambda reports: rows_of(reports.cost_report(ONE_YEAR)),
+    "rows of one constellation": lambda reports: rows_of(reports.cost_report(ONE_CONSTELLATION)),
 }
 """Questions at a revision and what-if that are decided already: the filters only slice."""
 BY_SEAT = text("""
@@ -76,6 +76,11 @@ class Grown:
 def sums_of(report: CostReport) -> object:
     """Ask for what a page sums, however many gatherings there are."""
     return report.totals, report.constellations, report.components, report.years
+
+
+def rows_of(report: CostReport) -> object:
+    """Ask for all that the row of each gathering says, as a file does."""
+    return [(row.sums, row.ceiling, row.attended) for row in report.gatherings]
 
 
 def crowd_of(report: AttendanceReport) -> object:
