@@ -9,6 +9,12 @@ from tests.browser.overview import Overview
 from tests.browser.page import Page
 from tests.browser.tools import console_entries, set_viewport
 
+ENDS_OF_CURRENT = """
+const { left, right } = document
+  .querySelector("#react-entry-point .sd-nav [aria-current='page']").getBoundingClientRect();
+return [left, right];
+"""
+
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_facts_stand_there_with_their_sources(
@@ -23,6 +29,16 @@ def test_the_facts_stand_there_with_their_sources(
         assert len(page.find_all("#table-rules tbody tr")) == 5
         assert len(page.find_all("#table-programme tbody tr")) == 28
         page.require_sound(width)
+
+
+def test_the_menu_of_a_phone_begins_where_one_is(browser: Browser, served: str) -> None:
+    page = Page(browser.driver, served)
+    set_viewport(browser.driver, 390)
+    for path in ("/om", "/dekning", "/"):
+        page.open_page(path)
+        page.wait_for("#react-entry-point .sd-nav [aria-current='page']")
+        left, right = page.driver.execute_script(ENDS_OF_CURRENT)
+        assert 0 <= left < right <= 390, path
 
 
 def test_the_navigation_leads_there_and_back_with_the_filters(
