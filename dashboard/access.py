@@ -13,6 +13,7 @@ from dash import Dash
 from flask import Flask, Response, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from dashboard.calls import Call, call_of, called_output, is_text, read_body
 from dashboard.people import EVERYBODY, STRANGER, Reader, Role
 from dashboard.plain_pages import OPEN_ASSETS, SIGN_OUT
 from dashboard.provider import Provider
@@ -79,6 +80,7 @@ class Guard:
         self._settings = settings
         self._access = settings.access
         self._callbacks: dict[str, Need] = {}
+        self._calls: dict[str, Call] = {}
         self._routes = {
             endpoint: Need(Role.VIEWER, is_waiting=endpoint in SITE_FILES)
             for endpoint in DASH_ENDPOINTS
@@ -122,6 +124,7 @@ class Guard:
         for callback_id in set(app.callback_map) - known:
             costly = Costly.UPLOAD if heavy else None
             self._callbacks[callback_id] = Need(role, costly, is_long=long)
+            self._calls[callback_id] = call_of(app.callback_map[callback_id])
         return function
 
     def add_route(
@@ -169,6 +172,8 @@ class Guard:
         need = self._need()
         _require_short(need)
         refusal = self._refusal(need) or self._check_pace(need)
+        if refusal is None and request.endpoint == UPDATE_PATH:
+            self._require_own_words()
         if refusal is None and self._access is Access.OIDC:
             self._renew(need)
         return refusal
@@ -186,7 +191,7 @@ class Guard:
     def _need(self) -> Need | None:
         """Tell what the request needs; None where nobody has said, so nobody may."""
         if request.endpoint == UPDATE_PATH:
-            return self._callbacks.get(_called_output())
+            return self._callbacks.get(called_output())
         if request.endpoint is None:
             return Need(Role.VIEWER)  # Flask says that there is nothing, but not to strangers
         if request.endpoint == ASSETS and _is_open_asset():
@@ -227,6 +232,12 @@ class Guard:
             return origin == self._settings.public_url
         return origin.partition("://")[2] == request.host
 
+    def _require_own_words(self) -> None:
+        """Refuse a call that no page of ours sends."""
+        body = read_body()
+        if not self._calls[called_output()].is_sent(body) or not is_text(body, request.get_data()):
+            abort(400)
+
     def _renew(self, need: Need | None) -> None:
         """Keep a session alive while its reader does something."""
         is_doing = need is not None and need.role > Role.NOBODY and not need.is_waiting
@@ -247,21 +258,6 @@ class Guard:
         if need and need.role > Role.NOBODY and request.endpoint not in SITE_FILES:
             response.headers["Cache-Control"] = "no-store"
         return response
-
-
-def _called_output() -> str:
-    """Name the output of the callback that is called; empty where the body names none."""
-    body = _body()
-    output = body.get("output") if isinstance(body, dict) else None
-    return output if isinstance(output, str) else ""
-
-
-def _body() -> Any:
-    """Read the body as JSON; None where it is none, or nested deeper than anybody needs."""
-    try:
-        return request.get_json(silent=True)
-    except RecursionError:
-        return None
 
 
 def _require_short(need: Need | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from model.reports import DatabaseError
 
 KEPT_BYTES = 16_000_000
 """How much a process keeps: it bounds the memory, not what can be asked."""
+KEY_BYTES = 1_000
+"""What keeping an answer takes besides, however long its question was."""
 JSON = "application/json"
 LATEST = "revision.data"
 """What a browser knows of the revision: answers are of the newest, whatever it knows."""
@@ -44,7 +47,7 @@ def add_kept_answers(server: Flask, standing: Callable[[], object]) -> None:
         server: Whose answers.
         standing: Gives what an answer follows from beside its question: revision and role.
     """
-    answers: LRUCache[Key, _Kept] = LRUCache(KEPT_BYTES, lambda kept: len(kept.data))
+    answers: LRUCache[Key, _Kept] = LRUCache(KEPT_BYTES, lambda kept: len(kept.data) + KEY_BYTES)
     lock = Lock()
 
     def known() -> Response | None:
@@ -66,7 +69,7 @@ def add_kept_answers(server: Flask, standing: Callable[[], object]) -> None:
         data = in_order(response.get_data()).encode()
         made = _Kept(compress(data, encoding), encoding)
         with lock:
-            if len(made.data) <= KEPT_BYTES:
+            if len(made.data) + KEY_BYTES <= KEPT_BYTES:
                 answers[g.answer_key] = made
         _send(response, made)
         return response
@@ -82,15 +85,19 @@ def in_order(written: str | bytes) -> str:
     )
 
 
-def _asked() -> str | None:
-    """Write the question of a call in one way; None where it is none."""
+def _asked() -> bytes | None:
+    """Give the fingerprint of a call's question, which may be long; None where it is none.
+
+    The guard has seen to it that every value stands in the place that its name belongs to.
+    """
     body = request.get_json(silent=True)
     if not isinstance(body, dict):
         return None
     try:
-        return json.dumps([body["output"], *_values(body)], sort_keys=True)
+        question = json.dumps([body["output"], *_values(body)], sort_keys=True)
     except (KeyError, TypeError):
         return None
+    return hashlib.sha256(question.encode()).digest()
 
 
 def _values(body: dict[str, Any]) -> Iterator[Any]:

@@ -97,10 +97,16 @@ def call_body(app: Dash, output: str, *values: Any) -> dict[str, Any]:
     known = app.callback_map[output]
     given = iter(values)
     parts = {
-        part: [{**one, "value": next(given, None)} for one in known[part]]
-        for part in ("inputs", "state")
+        part: [_sent(one, next(given, None)) for one in known[part]] for part in ("inputs", "state")
     }
     return {"output": output, "outputs": _outputs(output), "changedPropIds": [], **parts}
+
+
+def _sent(part: dict[str, str], value: Any) -> Any:
+    """Write an input or a state; of a pattern, all there are on the page, which may be none."""
+    if part["id"].startswith("{"):
+        return value if isinstance(value, list) else []
+    return {**part, "value": value}
 
 
 def _outputs(output: str) -> Any:

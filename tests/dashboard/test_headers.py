@@ -122,14 +122,20 @@ def test_every_answer_bears_the_other_headers(client: FlaskClient, path: str) ->
 
 
 def test_calls_bear_the_headers_also_when_they_are_denied_or_fail(
-    app: Dash, client: FlaskClient, caplog: pytest.LogCaptureFixture
+    app: Dash,
+    client: FlaskClient,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     answered = call(app, FRAME, "/", "")
+    odd = client.post(UPDATE_PATH, json={"output": FRAME})
     denied = client.post(UPDATE_PATH, json={"output": "nothing.children"})
-    failed = client.post(UPDATE_PATH, json={"output": FRAME})
-    assert [answer.status_code for answer in (answered, denied, failed)] == [200, 403, 500]
+    monkeypatch.setitem(app.callback_map[FRAME], "callback", None)
+    failed = call(app, FRAME, "/", "")
+    answers = (answered, odd, denied, failed)
+    assert [answer.status_code for answer in answers] == [200, 400, 403, 500]
     assert len(caplog.records) == 1
-    for answer in (answered, denied, failed):
+    for answer in answers:
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'self'; ")
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
