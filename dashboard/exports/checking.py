@@ -46,6 +46,8 @@ IDS = ("gathering_id", "constellation_id")
 NAMES = ("gathering", "date", "place", "constellation")
 KEYS = frozenset({*IDS, *NAMES})
 NOT_COMPARED = frozenset({"remark", "scenario", "revision", "question"})
+LAST_REVISION = 2**31 - 1
+"""The highest number that any database has room for."""
 LINE_KEYS = ("gathering", "constellation", "component", "payer", "reason")
 LINE_VALUES = ("rule", "price", "persons", "quantity", "unit_price_ore", "amount_ore")
 COUNTED = ("persons", "quantity", "unit_price_ore", "amount_ore")
@@ -83,7 +85,8 @@ def read_asked(copy: Copy, facts: ProgrammeFacts) -> Asked:
 
 
 def _asked(asked: Any, revision: Any, facts: ProgrammeFacts) -> Asked:
-    if not isinstance(asked, str) or not isinstance(revision, int):
+    is_number = isinstance(revision, int) and not isinstance(revision, bool)
+    if not isinstance(asked, str) or not is_number or not 0 < revision <= LAST_REVISION:
         raise UnreadableFileError(NOT_OURS)
     address = read_address(asked, facts)
     return Asked(selection=address.selection, scenario=address.scenario, revision=revision)

@@ -10,21 +10,29 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from io import BytesIO, StringIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from python_calamine import CalamineError, CalamineWorkbook
 
 from dashboard.columns import Form
 from dashboard.exports.agreement import ExportError
 from dashboard.exports.tables import Field, may_be_formula
 from dashboard.language import mark
+from model.workbooks.faults import WorkbookError, WorkbookFault
+from model.workbooks.parts import Bounds
+from model.workbooks.reading import open_workbook
 
 MOST_BYTES = 20_000_000
-MOST_UNPACKED_BYTES = 200_000_000
-MOST_RATIO = 100
 MOST_ROWS = 200_000
+BOUNDS = Bounds(
+    unpacked=200_000_000,
+    elements=4_000_000,
+    rows=MOST_ROWS,
+    columns=200,
+    cells=5_000_000,
+    text=32_767,  # a spreadsheet's own
+)
+MOST_DIGITS = 18
 COSTS_SHEET = 2
 """After the cover and the gatherings."""
 SEATS_SHEET, SETTLEMENT_SHEETS = 3, 6
@@ -37,6 +45,15 @@ TOO_LARGE = mark("The file is too large to be one of ours.")
 NOT_OURS = mark("The file is none of ours, or its headings have been changed.")
 WITHOUT_FIGURES = mark("The file holds no figures, so there is nothing to check.")
 DAMAGED = mark("The file is damaged: it cannot be read.")
+
+
+REASONS = {
+    WorkbookFault.DAMAGED: DAMAGED,
+    WorkbookFault.LOCKED: DAMAGED,
+    WorkbookFault.NO_WORKBOOK: NOT_OURS,
+    WorkbookFault.OTHER_SPREADSHEET: NOT_OURS,
+}
+"""What is said of a workbook that is not read; of all else that it is too large."""
 
 
 class UnreadableFileError(ExportError):
@@ -77,39 +94,29 @@ def read_back(content: bytes) -> Copy:
 
 
 def _workbook(content: bytes) -> Sheet:
-    _require_bounded(content)
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        if len(book.sheet_names) <= COSTS_SHEET:
-            raise UnreadableFileError(NOT_OURS)
-        costs = _sheet_of(book, COSTS_SHEET)
-        if len(book.sheet_names) != SETTLEMENT_SHEETS:
-            return costs
-        return replace(costs, seats=_sheet_of(book, SEATS_SHEET))
-    except CalamineError as error:
-        raise UnreadableFileError(DAMAGED) from error
+        with open_workbook(content, BOUNDS) as book:
+            found = len(book.sheets)
+            places = (COSTS_SHEET, SEATS_SHEET) if found == SETTLEMENT_SHEETS else (COSTS_SHEET,)
+            read = [book.rows(book.sheets[place]) for place in places if place < found]
+    except WorkbookError as error:
+        raise UnreadableFileError(REASONS.get(error.fault, TOO_LARGE)) from None
+    if not read:
+        raise UnreadableFileError(NOT_OURS)
+    costs, *seats = (_sheet_of([cells for _, cells in rows]) for rows in read)
+    return replace(costs, seats=seats[0]) if seats else costs
 
 
-def _sheet_of(book: CalamineWorkbook, place: int) -> Sheet:
-    rows = book.get_sheet_by_index(place).to_python()
-    return _sheet(rows[1:] if _is_marked(rows) else rows)
+def _sheet_of(rows: list[list[str]]) -> Sheet:
+    """Read a table, and give each row the cells that are empty at its end."""
+    own = rows[1:] if _is_marked(rows) else rows
+    width = len(own[0]) if own else 0
+    return _sheet([*row, *[""] * (width - len(row))] for row in own)
 
 
-def _is_marked(rows: list[list[Any]]) -> bool:
+def _is_marked(rows: list[list[str]]) -> bool:
     """Tell whether a sheet begins with the row that marks the file: it has one cell alone."""
     return bool(rows and any(rows[0][:1]) and not any(rows[0][1:]))
-
-
-def _require_bounded(content: bytes) -> None:
-    """Read the sizes that the zip declares before anything is unpacked."""
-    try:
-        with ZipFile(BytesIO(content)) as packed:
-            sizes = [part.file_size for part in packed.infolist()]
-    except BadZipFile as error:
-        raise UnreadableFileError(DAMAGED) from error
-    unpacked = sum(sizes)
-    if unpacked > MOST_UNPACKED_BYTES or unpacked > MOST_RATIO * len(content):
-        raise UnreadableFileError(TOO_LARGE)
 
 
 def _attachment(content: bytes) -> bytes:
@@ -126,12 +133,23 @@ def _attachment(content: bytes) -> bytes:
 
 def _answer(content: bytes) -> Mapping[str, Any]:
     try:
-        answer = json.loads(content)
+        answer = json.loads(content, parse_constant=_refuse, parse_int=_whole)
     except (ValueError, RecursionError) as error:
         raise UnreadableFileError(DAMAGED) from error
     if not isinstance(answer, dict) or not {"revision", "lines", "totals"} <= set(answer):
         raise UnreadableFileError(NOT_OURS)
     return answer
+
+
+def _refuse(constant: str) -> None:
+    """Refuse `NaN` and `Infinity`, which Python reads and JSON has not."""
+    raise ValueError(constant)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(MOST_DIGITS)
+    return int(digits)
 
 
 def _delimited(content: bytes) -> Sheet:
@@ -178,7 +196,8 @@ def _number(value: Any) -> Any:
 
 def _amount(value: Any) -> Any:
     try:
-        return Decimal(str(value).replace(",", ".")).quantize(Decimal("0.01"))
+        amount = Decimal(str(value).replace(",", "."))
+        return amount.quantize(Decimal("0.01")) if amount.is_finite() else value
     except InvalidOperation:
         return value
 

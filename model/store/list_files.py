@@ -13,8 +13,8 @@ from model.rules.intake.columns import find_headings, is_known
 from model.rules.intake.problems import shown
 from model.rules.intake.raw import RawList, RawRow
 from model.store.list_faults import FileFault, ListFileError
-from model.store.list_workbooks import read_workbook
-from model.store.workbook_parts import MOST_COLUMNS, MOST_ROWS, NumberedRow
+from model.store.list_workbooks import BOUNDS, read_workbook
+from model.workbooks.parts import NumberedRow
 
 MOST_BYTES = 5_000_000
 FIRST_ROWS = 20
@@ -100,7 +100,7 @@ def _delimiter(sample: str) -> str:
 def _fitness(sample: str, delimiter: str) -> tuple[int, int]:
     records = csv.reader(StringIO(sample, newline=""), delimiter=delimiter)
     rows = list(islice(records, FIRST_ROWS))
-    known = max((sum(map(is_known, row[:MOST_COLUMNS])) for row in rows), default=0)
+    known = max((sum(map(is_known, row[: BOUNDS.columns])) for row in rows), default=0)
     return known, max(map(len, rows), default=0)
 
 
@@ -113,7 +113,7 @@ def _raw_list(
     """
     stream = iter(rows)
     first = list(islice(stream, FIRST_ROWS))
-    place = find_headings([cells[:MOST_COLUMNS] for _, cells in first])
+    place = find_headings([cells[: BOUNDS.columns] for _, cells in first])
     if place is None:
         raise ListFileError(FileFault.NO_HEADINGS, limit=str(FIRST_ROWS))
     headings = _headings(first[place][1])
@@ -127,8 +127,8 @@ def _raw_list(
 
 def _headings(cells: Sequence[str]) -> tuple[str, ...]:
     """Make headings that differ; one that is blank, or leads to a person, is a number: `#4`."""
-    if len(cells) > MOST_COLUMNS:
-        raise ListFileError(FileFault.TOO_MANY_COLUMNS, limit=str(MOST_COLUMNS))
+    if len(cells) > BOUNDS.columns:
+        raise ListFileError(FileFault.TOO_MANY_COLUMNS, limit=str(BOUNDS.columns))
     headings: list[str] = []
     for place, cell in enumerate(cells, start=1):
         text = " ".join(cell.split())[:LONGEST_CELL]
@@ -143,8 +143,8 @@ def _rows(rows: Iterable[NumberedRow], width: int, *, can_shift: bool) -> Iterat
         if not any(map(str.strip, cells)):
             continue
         count += 1
-        if count > MOST_ROWS:
-            raise ListFileError(FileFault.TOO_MANY_ROWS, limit=str(MOST_ROWS))
+        if count > BOUNDS.rows:
+            raise ListFileError(FileFault.TOO_MANY_ROWS, limit=str(BOUNDS.rows))
         kept = [cell[:LONGEST_CELL] for cell in cells[:width]]
         kept.extend([""] * (width - len(kept)))
         beyond = can_shift and any(map(str.strip, cells[width:]))

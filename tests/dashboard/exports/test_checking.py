@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from xlsxwriter import Workbook
 
 from dashboard.exports import (
     UnreadableFileError,
@@ -127,6 +128,21 @@ def bomb() -> bytes:
     return content.getvalue()
 
 
+def far_corners() -> bytes:
+    """Make a small workbook whose two cells span a plane that no memory has room for."""
+    content = io.BytesIO()
+    with Workbook(content, {"in_memory": True}) as book:
+        sheets = [book.add_worksheet() for _ in range(3)]
+        sheets[-1].write(0, 0, "Samling")
+        sheets[-1].write(2**20 - 1, 2**14 - 1, "her")
+    return content.getvalue()
+
+
+def answer_of(**odd: Any) -> bytes:
+    """Write a machine's answer, one part of which is odd."""
+    return json.dumps({"revision": 1, "question": "?", "lines": [], "totals": {}, **odd}).encode()
+
+
 HOSTILE = {
     "nothing": b"",
     "a text": "hei på deg".encode(),
@@ -164,6 +180,12 @@ HOSTILE = {
             ],
         }
     ).encode(),
+    "two cells in far corners": far_corners(),
+    "JSON with a truth for a revision": answer_of(revision=True),
+    "JSON with the revision 0": answer_of(revision=0),
+    "JSON with a revision beyond all": answer_of(revision=2**31),
+    "JSON with a number beyond all": answer_of(totals={"total_ore": 10**18}),
+    "JSON with what is no number": answer_of(totals={"total_ore": float("nan")}),
     "JSON without a question": b'{"revision": 1, "lines": [], "totals": {}}',
     "JSON with an odd revision": b'{"revision": [], "question": "?", "lines": [], "totals": {}}',
 }
@@ -173,6 +195,13 @@ HOSTILE = {
 def test_what_is_no_file_of_ours_is_refused_with_a_reason(content: bytes) -> None:
     with pytest.raises(UnreadableFileError, match="The file is"):
         checked(content, report())
+
+
+@pytest.mark.parametrize("odd", ["NaN", "sNaN", "-Infinity", "1e999999", "1e25"])
+def test_an_amount_that_is_no_number_is_a_change_like_any_other(odd: str) -> None:
+    content = write_costs(report(), "maskin.csv").replace(b"8400.00", odd.encode())
+    assert odd.encode() in content
+    assert not checked(content, report()).is_valid
 
 
 def test_rows_of_another_width_are_refused() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from model.store import list_files
 from model.store.list_faults import FILE_TEXTS, FileFault, ListFileError
 from model.store.list_files import LONGEST_CELL, read_list_file
-from model.store.workbook_parts import MOST_COLUMNS
+from model.store.list_workbooks import BOUNDS
 
 ROWS = "Kommune{0}Rolle{0}Navn\nTønsberg{0}ordfører{0}Å\n\nÅlesund{0}rådgiver\n"
 
@@ -99,7 +99,7 @@ def test_the_name_keeps_no_path_and_no_address(name: str, label: str) -> None:
         (b'Kommune;Rolle\nAsker;"x"y\n', FileFault.BROKEN_QUOTES),
         (b"Kommune;" + b"x" * 200_000 + b"\n", FileFault.BROKEN_QUOTES),
         (b"Kari Nor;Asker\nOla Nor;Moss\n", FileFault.NO_HEADINGS),
-        (b"Kommune" + b";" * MOST_COLUMNS, FileFault.TOO_MANY_COLUMNS),
+        (b"Kommune" + b";" * BOUNDS.columns, FileFault.TOO_MANY_COLUMNS),
         (b"Kommune\n" + b"a\n" * 100_001, FileFault.TOO_MANY_ROWS),
     ],
     ids=lambda value: value if isinstance(value, FileFault) else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -14,10 +15,12 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from model.store import list_workbooks, workbook_parts
+from model.store import list_workbooks
 from model.store.list_faults import FileFault, ListFileError
-from model.store.list_workbooks import read_workbook
-from model.store.workbook_parts import Budget, Strings, parse, shows_date
+from model.store.list_workbooks import BOUNDS, read_workbook
+from model.workbooks import parts as workbook_parts
+from model.workbooks import reading
+from model.workbooks.parts import Budget, Strings, parse, shows_date
 from tests.model.messy_lists import workbook
 from tests.model.workbooks import BOOK, MAIN, PARTS, inline, make_workbook, pack, sheet_of
 
@@ -240,18 +243,33 @@ def test_what_is_no_sound_workbook_is_refused(content: bytes, fault: FileFault) 
     assert fault_of(content) is fault
 
 
+TWO_ROWS = HEADING + "<row><c><v>1</v></c></row><row><c><v>1</v></c></row>"
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "fault"),
+    [
+        ("unpacked", 300, FileFault.UNPACKS_TOO_LARGE),
+        ("elements", 5, FileFault.UNPACKS_TOO_LARGE),
+        ("cells", 1, FileFault.UNPACKS_TOO_LARGE),
+        ("columns", 0, FileFault.TOO_MANY_COLUMNS),
+        ("rows", 0, FileFault.TOO_MANY_ROWS),
+    ],
+)
+def test_every_bound_of_a_list_ends_the_reading(
+    monkeypatch: pytest.MonkeyPatch, bound: str, value: int, fault: FileFault
+) -> None:
+    monkeypatch.setattr(list_workbooks, "BOUNDS", replace(BOUNDS, **{bound: value}))
+    assert fault_of(make_workbook(sheet_of(TWO_ROWS))) is fault
+
+
 @pytest.mark.parametrize(
     ("module", "bound", "value", "parts", "fault"),
     [
-        (list_workbooks, "MOST_PARTS", 2, {}, FileFault.UNPACKS_TOO_LARGE),
-        (list_workbooks, "MOST_UNPACKED", 300, {}, FileFault.UNPACKS_TOO_LARGE),
-        (list_workbooks, "MOST_ELEMENTS", 5, {}, FileFault.UNPACKS_TOO_LARGE),
-        (workbook_parts, "MOST_CELLS", 1, {}, FileFault.UNPACKS_TOO_LARGE),
+        (reading, "MOST_PARTS", 2, {}, FileFault.UNPACKS_TOO_LARGE),
         (workbook_parts, "MOST_SHEETS", 0, {}, FileFault.UNPACKS_TOO_LARGE),
         (workbook_parts, "MOST_DEPTH", -1, {}, FileFault.DAMAGED),
         (workbook_parts, "LONGEST_TOKEN", -1, {}, FileFault.DAMAGED),
-        (workbook_parts, "MOST_COLUMNS", 0, {}, FileFault.TOO_MANY_COLUMNS),
-        (workbook_parts, "MOST_ROWS", 0, {}, FileFault.TOO_MANY_ROWS),
         (
             *(workbook_parts, "MOST_STRINGS", 0),
             *({"xl/sharedStrings.xml": "<sst><si/></sst>"}, FileFault.UNPACKS_TOO_LARGE),
@@ -262,7 +280,7 @@ def test_what_is_no_sound_workbook_is_refused(content: bytes, fault: FileFault) 
         ),
     ],
 )
-def test_every_bound_ends_the_reading(
+def test_every_bound_of_a_workbook_ends_the_reading(
     monkeypatch: pytest.MonkeyPatch,
     module: Any,
     bound: str,
@@ -271,14 +289,13 @@ def test_every_bound_ends_the_reading(
     fault: FileFault,
 ) -> None:
     monkeypatch.setattr(module, bound, value)
-    rows = HEADING + "<row><c><v>1</v></c></row><row><c><v>1</v></c></row>"
-    assert fault_of(make_workbook(sheet_of(rows), parts)) is fault
+    assert fault_of(make_workbook(sheet_of(TWO_ROWS), parts)) is fault
 
 
 def test_long_texts_are_cut() -> None:
-    strings = Strings()
+    strings = Strings(BOUNDS.text)
     parse(strings, [f"<sst><si><t>{'x' * 5000}</t></si></sst>".encode()], Budget(10**6, 10))
-    assert len(strings.found[0]) == workbook_parts.LONGEST_TEXT
+    assert len(strings.found[0]) == BOUNDS.text
 
 
 def test_macros_and_pictures_are_not_looked_at() -> None:
@@ -296,6 +313,4 @@ def test_a_usual_workbook_of_many_rows_is_within_the_bounds() -> None:
             sheet.write_row(number, 0, row)
     assert len(read_workbook(file.getvalue()).rows) == 20_001
     with zipfile.ZipFile(file) as packed:
-        assert (
-            sum(entry.file_size for entry in packed.infolist()) < list_workbooks.MOST_UNPACKED / 3
-        )
+        assert sum(entry.file_size for entry in packed.infolist()) < BOUNDS.unpacked / 3

@@ -9,22 +9,19 @@ from datetime import datetime, timedelta
 from posixpath import join, normpath
 from xml.parsers import expat
 
-from model.store.list_faults import FileFault, ListFileError
+from model.workbooks.faults import WorkbookError, WorkbookFault
 
 NumberedRow = tuple[int, list[str]]
 """A row's number, as a spreadsheet shows it, and its cells."""
 Attributes = Mapping[str, str]
 
-MOST_ROWS = 100_000
-MOST_COLUMNS = 200
-MOST_CELLS = 2_000_000
 MOST_STRINGS = 500_000
 MOST_STYLES = 70_000
 MOST_SHEETS = 100
 MOST_DEPTH = 32
 LONGEST_TOKEN = 1_000_000
-LONGEST_TEXT = 300
-"""What is longer is free text, of which nothing is read."""
+LONGEST_FORMAT = 300
+"""No format of numbers that anybody uses is longer."""
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 – spreadsheets count local days from here
 DAYS_TO_1904 = 1462
@@ -41,6 +38,18 @@ _DATE_SIGNS = re.compile(r"[dmyhs]", re.IGNORECASE)
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,7}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How much of a workbook is read: what has more is refused, and a longer text cut."""
+
+    unpacked: int
+    elements: int
+    rows: int
+    columns: int
+    cells: int
+    text: int
+
+
 @dataclass(slots=True)
 class Budget:
     """What may still be read of a file."""
@@ -52,12 +61,12 @@ class Budget:
         """Take something off.
 
         Raises:
-            ListFileError: It is used up.
+            WorkbookError: It is used up.
         """
         self.bytes -= unpacked
         self.elements -= elements
         if self.bytes < 0 or self.elements < 0:
-            raise ListFileError(FileFault.UNPACKS_TOO_LARGE)
+            raise WorkbookError(WorkbookFault.UNPACKS_TOO_LARGE)
 
 
 class Part:
@@ -80,7 +89,7 @@ def parse(part: Part, pieces: Iterable[bytes], budget: Budget) -> None:
     deeply than any workbook has them, and tokens that have no end.
 
     Raises:
-        ListFileError: A bound is passed.
+        WorkbookError: A bound is passed.
         expat.ExpatError: It is no XML.
     """
     parser = expat.ParserCreate()
@@ -109,12 +118,12 @@ def parse(part: Part, pieces: Iterable[bytes], budget: Budget) -> None:
         budget.spend(elements=met)
         given += len(piece)
         if depth > MOST_DEPTH or given - parser.CurrentByteIndex > LONGEST_TOKEN:
-            raise ListFileError(FileFault.DAMAGED)
+            raise WorkbookError(WorkbookFault.DAMAGED)
     parser.Parse(b"", True)
 
 
 def _refuse(*_: object) -> None:
-    raise ListFileError(FileFault.DAMAGED)
+    raise WorkbookError(WorkbookFault.DAMAGED)
 
 
 class Book(Part):
@@ -131,7 +140,7 @@ class Book(Part):
         if name == "sheet" and attributes.get("state", "visible") == "visible":
             self.visible.extend(value for key, value in attributes.items() if key.endswith(":id"))
         if len(self.visible) > MOST_SHEETS:
-            raise ListFileError(FileFault.UNPACKS_TOO_LARGE)
+            raise WorkbookError(WorkbookFault.UNPACKS_TOO_LARGE)
 
 
 class Relations(Part):
@@ -150,9 +159,9 @@ class Relations(Part):
 class Strings(Part):
     """The texts that cells refer to; hints of pronunciation are no part of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest: int) -> None:
         self.found: list[str] = []
-        self._text = _Text()
+        self._text = _Text(longest)
 
     def start(self, name: str, _attributes: Attributes) -> None:
         """Begin a string, or a run of it."""
@@ -163,7 +172,7 @@ class Strings(Part):
         self._text.end(name)
         if name == "si":
             if len(self.found) >= MOST_STRINGS:
-                raise ListFileError(FileFault.UNPACKS_TOO_LARGE)
+                raise WorkbookError(WorkbookFault.UNPACKS_TOO_LARGE)
             self.found.append(self._text.take())
 
     def text(self, data: str) -> None:
@@ -174,8 +183,9 @@ class Strings(Part):
 class _Text:
     """Collects what stands in `t`, but not below `rPh`, and in `v`."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest: int) -> None:
         self.pieces: list[str] = []
+        self._longest = longest
         self._length = 0
         self._is_wanted = False
         self._is_hint = False
@@ -191,12 +201,12 @@ class _Text:
         self._is_wanted = False
 
     def add(self, data: str) -> None:
-        if self._is_wanted and self._length < LONGEST_TEXT:
+        if self._is_wanted and self._length < self._longest:
             self.pieces.append(data)
             self._length += len(data)
 
     def take(self) -> str:
-        text = "".join(self.pieces)[:LONGEST_TEXT]
+        text = "".join(self.pieces)[: self._longest]
         self.pieces.clear()
         self._length = 0
         return text
@@ -221,7 +231,7 @@ class Styles(Part):
             usual = number.isdecimal() and int(number[:4]) in DATE_FORMATS
             self.dates.append(self._own.get(number, usual))
         if len(self.dates) > MOST_STYLES:
-            raise ListFileError(FileFault.UNPACKS_TOO_LARGE)
+            raise WorkbookError(WorkbookFault.UNPACKS_TOO_LARGE)
 
     def end(self, name: str) -> None:
         """Leave the styles of cells."""
@@ -231,18 +241,19 @@ class Styles(Part):
 
 def shows_date(code: str) -> bool:
     """Tell whether a format such as `d. mmmm yyyy;@` shows a date or a time."""
-    return bool(_DATE_SIGNS.search(_NOT_IN_FORMAT.sub("", code[:LONGEST_TEXT]).partition(";")[0]))
+    return bool(_DATE_SIGNS.search(_NOT_IN_FORMAT.sub("", code[:LONGEST_FORMAT]).partition(";")[0]))
 
 
 class Sheet(Part):
     """The rows of a sheet that have anything in them."""
 
-    def __init__(self, strings: list[str], dates: list[bool], offset: int) -> None:
+    def __init__(self, strings: list[str], dates: list[bool], offset: int, bounds: Bounds) -> None:
         self.rows: list[NumberedRow] = []
+        self._bounds = bounds
         self._strings = strings
         self._dates = dates
         self._offset = offset
-        self._text = _Text()
+        self._text = _Text(bounds.text)
         self._number = 0
         self._place = 0
         self._cells: dict[int, str] = {}
@@ -290,17 +301,17 @@ class Sheet(Part):
         value = self._value(self._text.take())
         if not value.strip():
             return
-        if self._place > MOST_COLUMNS:
-            raise ListFileError(FileFault.TOO_MANY_COLUMNS, limit=str(MOST_COLUMNS))
+        if self._place > self._bounds.columns:
+            raise WorkbookError(WorkbookFault.TOO_MANY_COLUMNS, self._bounds.columns)
         self._cells[self._place] = value
 
     def _finish_row(self) -> None:
-        if len(self.rows) > MOST_ROWS:
-            raise ListFileError(FileFault.TOO_MANY_ROWS, limit=str(MOST_ROWS))
+        if len(self.rows) > self._bounds.rows:
+            raise WorkbookError(WorkbookFault.TOO_MANY_ROWS, self._bounds.rows)
         width = max(self._cells)
         self._kept += width
-        if self._kept > MOST_CELLS:
-            raise ListFileError(FileFault.UNPACKS_TOO_LARGE)
+        if self._kept > self._bounds.cells:
+            raise WorkbookError(WorkbookFault.UNPACKS_TOO_LARGE)
         cells = [self._cells.get(place, "") for place in range(1, width + 1)]
         self.rows.append((self._number, cells))
         self._cells.clear()

@@ -1,0 +1,1 @@
+"""Workbooks that anybody may have made: read within bounds, and never trusted."""
