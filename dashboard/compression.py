@@ -20,6 +20,7 @@ KEPT_QUALITY = 9
 SMALLEST = 500
 """A shorter text fits into one packet anyway."""
 KEPT_BYTES = 16_000_000
+READING = frozenset({"GET", "HEAD"})
 PAGE = "text/html"
 TEXTS = frozenset({"application/json", "application/javascript", "image/svg+xml"})
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -75,6 +76,8 @@ def add_compression(server: Flask, is_immutable: Callable[[str], bool]) -> None:
 
     def kept() -> Response | None:
         """Answer at once what has been asked for before."""
+        if request.method not in READING:
+            return None
         with lock:
             found = files.get((_address(), _encoding()))
         return _response(found) if found else None

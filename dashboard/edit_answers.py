@@ -28,6 +28,7 @@ from dashboard.editing import (
     carry_out,
 )
 from dashboard.fact_forms import CONSTELLATIONS
+from dashboard.history_reading import is_change
 from dashboard.language import Language, language, mark
 from dashboard.views import read_question
 from dashboard.wording import Names
@@ -172,7 +173,7 @@ def _next_one(sent: Sent, names: Names) -> Any:
 def undo(reports: Reports, actor: str, revision: Any, search: Any) -> Answer:
     """Reverse a change by a new one, and say so; or say that it cannot be done."""
     words = words_of(reports, search)
-    if type(revision) is not int or revision < 1:
+    if not is_change(reports, revision, {"save", "remove"}):
         raise PreventUpdate
     number = words.number(revision)
     author = Author(name=actor, reason=words.text(UNDONE_REASON, number=number))

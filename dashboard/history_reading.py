@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,3 +73,11 @@ def whole_entry(reports: Reports, number: int) -> HistoryEntry | None:
     """Find a change with all of its rows, whatever is filtered; None where there is none."""
     found = reports.history(HistoryFilter(before_number=number + 1, limit=1))
     return found[0] if found and found[0].number == number and found[0].rows else None
+
+
+def is_change(reports: Reports, number: Any, actions: Collection[str]) -> bool:
+    """Tell whether what a page sends is the number of a revision that came about in such a way."""
+    if type(number) is not int or not 0 < number <= reports.revision().number:
+        return False
+    entry = whole_entry(reports, number)
+    return entry is not None and entry.action in actions

@@ -10,7 +10,7 @@ from io import StringIO
 
 from dashboard.columns import Form
 from dashboard.exports.details import DETAILS, MACHINE_DETAILS, details
-from dashboard.exports.tables import Cell, Field, Table, make_table, may_be_formula
+from dashboard.exports.tables import Cell, Field, Table, guarded, make_table
 from dashboard.wording import Names
 from model.rules.results import CostReport
 
@@ -82,5 +82,4 @@ def _written(cell: Cell, manner: Manner) -> str:
 
 def _harmless(text: str) -> str:
     """Keep a text from becoming a formula, and its line breaks from ending the row."""
-    one_kind = text.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{one_kind}" if may_be_formula(text) else one_kind
+    return guarded(text.replace("\r\n", "\n").replace("\r", "\n"))

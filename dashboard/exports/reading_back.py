@@ -16,7 +16,7 @@ from pypdf.errors import PyPdfError
 
 from dashboard.columns import Form
 from dashboard.exports.agreement import ExportError
-from dashboard.exports.tables import Field, may_be_formula
+from dashboard.exports.tables import Field, unguarded
 from dashboard.language import mark
 from model.workbooks.faults import WorkbookError, WorkbookFault
 from model.workbooks.parts import Bounds
@@ -185,7 +185,7 @@ def plain_value(value: Any, field: Field) -> Any:
         case Form.DATE:
             return _day(value)
         case _:
-            return _unguarded(str(value))
+            return unguarded(str(value))
 
 
 def _number(value: Any) -> Any:
@@ -213,8 +213,3 @@ def _day(value: Any) -> Any:
         except ValueError:
             continue
     return value
-
-
-def _unguarded(text: str) -> str:
-    """Take off the apostrophe that keeps a text from becoming a formula."""
-    return text[1:] if text.startswith("'") and may_be_formula(text[1:]) else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,10 @@ Sums = Mapping[str, Interval | None]
 
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet program may take for the beginning of a formula."""
+_BEGUN = r'(?=(?:[^\S\n\t]|")*[=+\-@＝＋－＠])'
+_INNER = re.compile(r"(?<=[;,\t\n])" + _BEGUN)
+_GUARDED_INNER = re.compile(r"(?<=[;,\t\n])'" + _BEGUN)
+"""Within a text, where a reader who takes another sign for the separator sees a new cell begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +111,19 @@ def _sum_row(columns: Sequence[Column[Row]], heading: str, sums: Sums) -> tuple[
 def may_be_formula(text: str) -> bool:
     """Tell whether a spreadsheet program may take a text for a formula."""
     return not FORMULA_STARTS.isdisjoint(text[:1] + text.lstrip()[:1])
+
+
+def guarded(text: str) -> str:
+    """Put an apostrophe wherever a cell might begin with a formula, whatever separates cells.
+
+    A file for Norwegian Excel may be opened where commas separate, and a machine's where semicolons
+    do: a text is then cut in two, and so it is at its line breaks.
+    """
+    inner = _INNER.sub("'", text)
+    return f"'{inner}" if may_be_formula(text) else inner
+
+
+def unguarded(text: str) -> str:
+    """Take off what `guarded` has put in."""
+    plain = _GUARDED_INNER.sub("", text)
+    return plain[1:] if plain.startswith("'") and may_be_formula(plain[1:]) else plain

@@ -30,6 +30,7 @@ from dashboard.components.import_preview import before_and_after, preview_panel
 from dashboard.components.import_problems import problems_panel
 from dashboard.components.import_steps import file_panel, lead_of, message, upload_step
 from dashboard.failures import language_of_call, record_failure
+from dashboard.history_reading import is_change
 from dashboard.import_reading import make_reading
 from dashboard.import_words import file_fault
 from dashboard.importing import (
@@ -230,10 +231,10 @@ def undo_import(reports: Reports, done: Any, search: Any, actor: str) -> Mapping
         The value of every property in `UNDONE`, by that name.
 
     Raises:
-        PreventUpdate: Nothing was imported.
+        PreventUpdate: Nothing was imported by that revision.
     """
-    revision = done.get("revision") if isinstance(done, dict) else None
-    if not isinstance(revision, int):
+    revision: Any = done.get("revision") if isinstance(done, dict) else None
+    if not is_change(reports, revision, {"import"}):
         raise PreventUpdate
     facts = reports.facts()
     words = _words(search, facts)

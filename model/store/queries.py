@@ -73,7 +73,9 @@ def fetch_last_of(session: Session, day: date) -> int:
 
 
 def start_of(day: date) -> datetime:
-    """Give the moment at which a day begins in Norway."""
+    """Give the moment at which a day begins in Norway; the beginning of time for the first."""
+    if day == date.min:
+        return datetime.min.replace(tzinfo=UTC)
     return datetime(day.year, day.month, day.day, tzinfo=OSLO).astimezone(UTC)
 
 

@@ -55,6 +55,14 @@ def test_what_is_asked_for_twice_is_compressed_once_and_the_same(client: FlaskCl
     assert again.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST"])
+def test_what_is_kept_is_given_to_those_alone_who_read(client: FlaskClient, method: str) -> None:
+    sheet = named(client.get("/").text)[0]
+    client.get(sheet)
+    assert client.head(sheet).status_code == 200
+    assert client.open(sheet, method=method).status_code in {403, 405}
+
+
 @pytest.mark.parametrize("address", ["/", "/health", "/assets/theme.js", "/assets/theme.js?m=1"])
 def test_what_may_change_is_not_kept_for_ever(client: FlaskClient, address: str) -> None:
     answer = client.get(address, buffered=True)

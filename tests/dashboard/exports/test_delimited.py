@@ -5,9 +5,12 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from dashboard.columns import CELL_COSTS
 from dashboard.exports import write_costs
+from dashboard.exports.tables import guarded, unguarded
 from model.rules.results import CostReport, exactly
 from model.rules.selection import Selection, make_scenario
 from model.rules.terms import CostComponent, GatheringKind, Participation, Payer
@@ -38,6 +41,7 @@ HOSTILE = [
     "＠x",
     "  =1+1",
 ]
+FORMULAS = tuple("=+-@＝＋－＠")
 HARMLESS = ["Nordre Follo", 'Den "nye" kommunen', "a;b,c", "to\nlinjer", "Ål − øst", "1-2"]
 
 
@@ -188,8 +192,26 @@ def test_no_text_can_become_a_formula(name: str, format_: str, delimiter: str) -
     _, row = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     guarded = [cell for cell in row if cell.startswith("'")]
     assert guarded == [f"'{name.replace(chr(13), chr(10))}"] * 2
-    dangerous = tuple("=+-@\t\r\n＝＋－＠")
+    dangerous = (*FORMULAS, "\t", "\r", "\n")
     assert not any(cell.lstrip().startswith(dangerous) for cell in row if cell)
+
+
+@given(st.text(st.sampled_from(";,\t\n\"' =+-@＝a1"), min_size=1, max_size=12))
+@example('Oslo;=HYPERLINK("http://evil.example")')
+@example("Oslo\n=1+1")
+@example('Oslo,"=1+1"')
+def test_no_text_can_become_a_formula_whatever_separates_the_cells(name: str) -> None:
+    report = strangely_named(name)
+    for format_ in ("csv", "maskin.csv"):
+        text = raw(report, format_).removeprefix("\ufeff")
+        for delimiter in ";,\t":
+            cells = [c for row in csv.reader(StringIO(text), delimiter=delimiter) for c in row]
+            assert not any(cell.lstrip().startswith(FORMULAS) for cell in cells), (format_, cells)
+
+
+@given(st.text(st.sampled_from(';,\t\n" =+-@＝a1'), max_size=12))
+def test_what_is_guarded_can_be_read_back(text: str) -> None:
+    assert unguarded(guarded(text)) == text
 
 
 @pytest.mark.parametrize("name", HARMLESS)

@@ -96,7 +96,9 @@ def test_each_change_leads_to_the_figures_before_and_after(changed: Reports) -> 
         ("?hvem=ola", [DEAREST]),
         ("?hvem=kari.nordmann&slag=pris", [DEARER]),
         (f"?fra={today()}", [TAKEN_OUT, LISTED, DEAREST, DEARER, 1][:4]),
+        ("?fra=0001-01-01&slag=dekningsregel", [1]),
         ("?til=2018-10-01", []),
+        ("?til=9999-12-31&slag=dekningsregel", [1]),
         (f"?eldre={DEAREST}", [DEARER, 1]),
     ],
 )

@@ -181,6 +181,15 @@ def test_an_import_is_undone_and_the_figures_are_what_they_were(reports: Reports
     assert basis_of(reports, TRONDHEIM) is CountBasis.EXAMPLE
 
 
+def test_only_an_import_is_undone_here(reports: Reports) -> None:
+    """What was loaded first is no import, though it brought lists in as well."""
+    imported(reports, SHORT, dropped(reports, SHORT))
+    revision = reports.revision()
+    with pytest.raises(PreventUpdate):
+        undo_import(reports, {"revision": 1}, "", ACTOR)
+    assert reports.revision() == revision
+
+
 def test_undoing_what_was_changed_again_says_so_and_changes_nothing(reports: Reports) -> None:
     done = imported(reports, SHORT, dropped(reports, SHORT))
     other = SHORT + "Alver;rådmann\n"
@@ -312,7 +321,7 @@ def test_without_a_file_nothing_happens(programme: Reports) -> None:
         show_list(programme, nothing, REQUEST, {"do": "decide"}, "")
     with pytest.raises(PreventUpdate):
         confirm_list(programme, nothing, "", ACTOR)
-    for done in (None, {}, {"revision": "x"}):
+    for done in (None, {}, *({"revision": odd} for odd in ("x", True, 0, 10**30))):
         with pytest.raises(PreventUpdate):
             undo_import(programme, done, "", ACTOR)
 
