@@ -23,35 +23,45 @@ SCALARS = (str, int, float)
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a callback has been registered with: its inputs, states and outputs, in their order."""
+    """What a callback has been registered with: its inputs, states and outputs, in their order.
+
+    `is_single` says that it has one output, which then stands by itself and in no list.
+    """
 
     inputs: tuple[Part, ...]
     state: tuple[Part, ...]
     outputs: tuple[Part, ...]
+    is_single: bool
 
     def is_sent(self, body: Mapping[str, Any]) -> bool:
         """Tell whether a body calls this callback as a page does."""
         changed = body.get("changedPropIds", [])
-        outputs = body.get("outputs")
         return (
             _all_fit(body.get("inputs"), self.inputs)
             and _all_fit(body.get("state", []), self.state)
-            and _all_fit(outputs if len(self.outputs) > 1 else [outputs], self.outputs)
+            and self._names_outputs(body.get("outputs"))
             and isinstance(changed, list)
             and all(isinstance(name, str) for name in changed)
         )
+
+    def _names_outputs(self, sent: Any) -> bool:
+        if not self.outputs:
+            return sent in (None, [])
+        return _all_fit([sent] if self.is_single else sent, self.outputs)
 
 
 def call_of(registered: Mapping[str, Any]) -> Call:
     """Read what Dash keeps of a callback that has been registered."""
     output = registered["output"]
-    outputs: Sequence[Any] = output if isinstance(output, list | tuple) else (output,)
+    is_single = not isinstance(output, list | tuple)
+    outputs: Sequence[Any] = (output,) if is_single else output
     if registered.get("no_output"):
         outputs = ()
     return Call(
         inputs=tuple((part["id"], part["property"]) for part in registered["inputs"]),
         state=tuple((part["id"], part["property"]) for part in registered["state"]),
         outputs=tuple((part.component_id_str(), part.component_property) for part in outputs),
+        is_single=is_single,
     )
 
 
@@ -88,8 +98,6 @@ def is_text(body: Any, sent: bytes) -> bool:
 
 def _all_fit(sent: Any, parts: Iterable[Part]) -> bool:
     known = tuple(parts)
-    if not known:
-        return sent in ([], [None], None)
     return (
         isinstance(sent, list)
         and len(sent) == len(known)

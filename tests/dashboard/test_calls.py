@@ -120,3 +120,14 @@ def test_what_fills_nothing_names_no_output() -> None:
     assert known.is_sent(body)
     assert not known.is_sent({**body, "outputs": sent("done", "children")})
     assert not known.is_sent({**body, "state": []})
+    assert not registered(Input("button", "n_clicks")).is_sent({**body, "state": None})
+
+
+def test_one_output_stands_in_a_list_where_it_was_registered_in_one() -> None:
+    button, done = sent("button"), sent("done", "children")
+    alone = registered(Output("done", "children"), Input("button", "n_clicks"))
+    listed = registered([Output("done", "children")], Input("button", "n_clicks"))
+    assert alone.is_sent({"inputs": [button], "outputs": done})
+    assert not alone.is_sent({"inputs": [button], "outputs": [done]})
+    assert listed.is_sent({"inputs": [button], "outputs": [done]})
+    assert not listed.is_sent({"inputs": [button], "outputs": done})
