@@ -14,6 +14,10 @@ const { left, right } = document
   .querySelector("#react-entry-point .sd-nav [aria-current='page']").getBoundingClientRect();
 return [left, right];
 """
+HIGHEST_ROW = """
+return Math.max(...Array.from(document.querySelectorAll("#react-entry-point tbody tr"),
+  (row) => row.offsetHeight));
+"""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -29,6 +33,16 @@ def test_the_facts_stand_there_with_their_sources(
         assert len(page.find_all("#table-rules tbody tr")) == 5
         assert len(page.find_all("#table-programme tbody tr")) == 28
         page.require_sound(width)
+
+
+@pytest.mark.parametrize("width", [320, 820])
+def test_no_row_is_as_high_as_a_screen(browser: Browser, served: str, width: int) -> None:
+    """A table that scrolls sideways has room for its remarks."""
+    page = Page(browser.driver, served)
+    set_viewport(browser.driver, width)
+    page.open_page("/om")
+    page.wait_for("#react-entry-point #table-rules")
+    assert page.driver.execute_script(HIGHEST_ROW) < 400
 
 
 def test_the_menu_of_a_phone_begins_where_one_is(browser: Browser, served: str) -> None:
