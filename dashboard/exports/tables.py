@@ -19,9 +19,10 @@ Row = TypeVar("Row")
 Cell = str | int | date | Decimal | None
 Sums = Mapping[str, Interval | None]
 
-FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+FORMULA_SIGNS = "=+-@＝＋－＠"
+FORMULA_STARTS = frozenset(FORMULA_SIGNS + "\t\r\n")
 """What a spreadsheet program may take for the beginning of a formula."""
-_BEGUN = r'(?=(?:[^\S\n\t]|")*[=+\-@＝＋－＠])'
+_BEGUN = rf'(?=(?:[^\S\n\t]|")*[{re.escape(FORMULA_SIGNS)}])'
 _INNER = re.compile(r"(?<=[;,\t\n])" + _BEGUN)
 _GUARDED_INNER = re.compile(r"(?<=[;,\t\n])'" + _BEGUN)
 """Within a text, where a reader who takes another sign for the separator sees a new cell begin."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from itertools import product
 from typing import Any
 
 import pytest
@@ -39,16 +40,19 @@ def test_a_value_in_anothers_place_is_refused_and_poisons_no_answer(
     honest = deepcopy(body)
     honest["inputs"][0]["value"] = QUESTION + "&x"
     after = filled(client.post(UPDATE_PATH, json=honest))
-    assert after["key-figures.children"] == (before["key-figures.children"])
+    assert after["key-figures.children"] == before["key-figures.children"]
 
 
-@pytest.mark.parametrize("part", ["inputs", "state", "outputs", "changedPropIds"])
-@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize(
+    ("part", "odd"),
+    [
+        *product(("inputs", "state", "outputs"), ODD),
+        *product(("changedPropIds",), [odd for odd in ODD if odd != []]),  # nothing may change
+    ],
+)
 def test_a_body_of_another_shape_is_refused_and_nothing_fails(
     client: FlaskClient, body: dict[str, Any], part: str, odd: Any
 ) -> None:
-    if (part, odd) == ("changedPropIds", []):
-        return
     answer = client.post(UPDATE_PATH, json={**body, part: odd})
     assert answer.status_code == 400
 
