@@ -16,12 +16,18 @@
   // As wide as a phone: the style sheets change at the same width.
   window.sdNarrow = window.matchMedia("(max-width: 767.98px)");
 
-  // What Dash will ask for is asked for at once; it is the same for as long as the program is.
   const sent = document.documentElement.dataset;
   if (!sent.dependencies) {
     return; // a page without Dash
   }
-  window.sdDependencies = window.fetch(sent.dependencies);
+
+  // The first frame holds the key figures and what stands above them (30-app.css), all else the
+  // next: a browser takes as long to lay out the whole page as for everything before it. Who comes
+  // back to a place further down needs the whole page to be put there.
+  const [arrival] = window.performance.getEntriesByType("navigation");
+  if (arrival && arrival.type === "navigate" && !window.location.hash) {
+    document.documentElement.classList.add("sd-first-frame");
+  }
 
   // What is pressed before the scripts are there is done when they are (still.js).
   window.sdPressed = [];
@@ -44,6 +50,7 @@
     const begin = () => {
       if (!isBegun) {
         isBegun = true;
+        document.documentElement.classList.remove("sd-first-frame");
         runScripts();
       }
     };
@@ -52,6 +59,8 @@
   });
 
   function runScripts() {
+    // What Dash will ask for is asked for at once; it is the same for as long as the program is.
+    window.sdDependencies = window.fetch(sent.dependencies);
     document.querySelectorAll("link[data-fetch]").forEach((link) => {
       link.href = link.dataset.fetch;
       link.rel = "preload";

@@ -21,11 +21,28 @@ HELD = "return Boolean(window.letGo && document.querySelector('#sd-first [data-r
 LOG_HEIGHTS = """
 window.heights = [];
 function look() {
-  window.heights.push(document.documentElement.scrollHeight);
+  if (!document.documentElement.matches(".sd-first-frame")) {
+    window.heights.push(document.documentElement.scrollHeight);
+  }
   requestAnimationFrame(look);
 }
 document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(look));
 """
+FIRST_FRAME = """
+document.addEventListener("DOMContentLoaded", () => {
+  window.beganWithFirstFrame = document.documentElement.matches(".sd-first-frame");
+});
+"""
+PLACES = """
+document.documentElement.classList.toggle("sd-first-frame", arguments[0]);
+const parts = document.querySelectorAll(
+  "#sd-first :is(.sd-brand, .sd-nav a, h1, .sd-filter, .sd-count, .sd-kpi, .sd-kpi__value)");
+return [document.documentElement.scrollHeight, [...parts].map((part) => {
+  const { x, y, width, height } = part.getBoundingClientRect();
+  return [part.className, x, y, width, height];
+})];
+"""
+"""Where everything stands that the first frame holds: in it, or with all the rest."""
 DIFFERENCE = 3
 """Pixels that a page may be higher or lower while and after Dash takes over."""
 
@@ -94,3 +111,36 @@ def test_nothing_jumps_when_dash_takes_over(page: Overview, path: str) -> None:
     page.open_page(path)
     heights = page.driver.execute_script("return window.heights")
     assert max(heights) - min(heights) <= DIFFERENCE, sorted(set(heights))
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", ["/", "/hva-om", "/samling/2018-09-trondheim"])
+def test_what_the_first_frame_holds_stays_where_it_is_when_the_rest_comes(
+    page: Overview, path: str, width: int
+) -> None:
+    set_viewport(page.driver, width)
+    begin(page, path)
+    low, first = page.driver.execute_script(PLACES, True)
+    high, then = page.driver.execute_script(PLACES, False)
+    assert "sd-kpi__value" in {name for name, *_ in first}
+    assert first == then
+    assert low < high
+
+
+@pytest.mark.parametrize(("path", "is_first"), [("/", True), ("/#innhold", False)])
+def test_the_first_frame_is_for_who_comes_to_the_top_of_a_page(
+    page: Overview, path: str, is_first: bool
+) -> None:
+    page.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": FIRST_FRAME})
+    page.driver.get(page.base_url + path)
+    page.settle()
+    assert page.driver.execute_script("return window.beganWithFirstFrame") is is_first
+    assert not page.find_all(".sd-first-frame")
+
+
+def test_who_loads_a_page_again_is_where_they_were(page: Overview) -> None:
+    page.open_page("/")
+    page.driver.execute_script("window.scrollTo(0, 900)")
+    page.driver.refresh()
+    page.settle()
+    assert page.driver.execute_script("return window.scrollY") == 900
