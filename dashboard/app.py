@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from http import HTTPStatus
-from importlib.resources import files
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import DependencyException
-from flask import Flask, Response, request, send_from_directory
+from flask import Flask, Response, request
 
 from dashboard.access import MOST_BYTES, Guard, Need, Role
 from dashboard.address import read_language
+from dashboard.bootstrap import style_sheet
 from dashboard.calendar_route import add_calendar_route
 from dashboard.components import whatif_controls
 from dashboard.compression import add_compression
@@ -77,6 +77,8 @@ end of background calls, of which there are none: without it a page is the same 
 """
 DASH_LOADING = "Loading..."
 CATCH_ALL = "/<path:path>"
+SHEET_SECONDS = 3600
+"""How long a browser keeps a sheet whose address does not tell what is in it."""
 
 INDEX = """<!doctype html>
 <html lang="{language}" data-bs-theme="light"{data}>
@@ -284,10 +286,12 @@ def _page(reports: Reports, path: str) -> Page | None:
 
 def _add_routes(server: Flask, guard: Guard, reports: Reports) -> None:
     """Serve what is no page: the style sheet of Bootstrap, and whether the process is well."""
-    bootstrap = files("flask_bootstrap") / "static" / "bootstrap5" / "css"
+    bootstrap = style_sheet()
 
     def bootstrap_css() -> Response:
-        return send_from_directory(str(bootstrap), "bootstrap.min.css", max_age=31_536_000)
+        response = Response(bootstrap, content_type="text/css; charset=utf-8")
+        response.cache_control.max_age = SHEET_SECONDS
+        return response
 
     def health() -> Response:
         return Response("ok\n", content_type="text/plain")

@@ -15,6 +15,7 @@ from dash.fingerprint import build_fingerprint, check_fingerprint
 from flask import Flask, Response
 
 from dashboard.access import PLOTLY, SCRIPTS, STYLES, Guard, Need
+from dashboard.bootstrap import style_sheet
 from dashboard.people import Role
 from dashboard.plain_pages import EARLY_SCRIPT, PICTURE
 from dashboard.plotly_bundle import find_bundle
@@ -29,7 +30,6 @@ KINDS = {"css": "text/css", "js": "text/javascript"}
 JOINED = {"css": "bootstrap_and_own", "js": "dash_renderer_and_own"}
 """What the joined files are called: Dash looks for its renderer's name in the page."""
 BETWEEN = {"css": b"\n", "js": b"\n;\n"}
-BOOTSTRAP_FILE = Path(str(files("flask_bootstrap"))) / "static/bootstrap5/css/bootstrap.min.css"
 SUITE = re.compile(r'<script src="/_dash-component-suites/([^/]+)/([^"]+)"></script>')
 RENDERER = "dash_renderer"
 FINDS_ITSELF = b"currentScript"
@@ -53,7 +53,8 @@ class StaticFiles:
         self.dependencies = f"{DEPENDENCIES}?{VERSION}={_digest(callbacks.encode())}"
         if self._bundle:
             _serve(guard, PLOTLY, self.plotly, self._bundle.read_bytes())
-        self.style_sheet = self._in_one("css", [BOOTSTRAP_FILE, *self._own("css")])
+        own = [file.read_bytes() for file in self._own("css")]
+        self.style_sheet = self._in_one("css", [style_sheet().encode(), *own])
         self.scripts = self._all_scripts()
         self._named = {
             self.early_script,
@@ -79,16 +80,16 @@ class StaticFiles:
             elif not path.startswith(UNUSED):
                 alone.append(f"{SUITES}/{package}/{name}")
         parts = [_folder("dash") / path for path in PARTS]
-        return self._in_one("js", [*joined, *parts]), *alone
+        return self._in_one("js", [file.read_bytes() for file in (*joined, *parts)]), *alone
 
     def _own(self, kind: str) -> list[Path]:
         """List the product's own files of a kind, in the order that they have."""
         folder = Path(self._app.config.assets_folder)
         return [file for file in sorted(folder.glob(f"*.{kind}")) if file.name != EARLY_SCRIPT]
 
-    def _in_one(self, kind: str, found: Sequence[Path]) -> str:
-        """Serve files of a kind as one; give its address."""
-        data = BETWEEN[kind].join(file.read_bytes() for file in found)
+    def _in_one(self, kind: str, parts: Sequence[bytes]) -> str:
+        """Serve texts of a kind as one; give its address."""
+        data = BETWEEN[kind].join(parts)
         address = f"/samlinger/{JOINED[kind]}.{_digest(data)}.{kind}"
         _serve(self._guard, STYLES if kind == "css" else SCRIPTS, address, data)
         return address

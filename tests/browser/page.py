@@ -18,8 +18,12 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
+from dashboard.bootstrap import CLASSES, all_classes
 from tests.browser.tools import axe_violations, console_entries, foreign_requests, set_viewport
 
+NAMED_CLASSES = """
+return [...document.querySelectorAll("[class]")].flatMap((part) => [...part.classList]);
+"""
 SECONDS = 30
 OFTEN = 0.05
 REPLACED = (NoSuchElementException, StaleElementReferenceException)
@@ -281,6 +285,11 @@ class Page:
         assert axe_violations(self.driver) == []
         assert console_entries(self.driver) == []
         assert foreign_requests(self.driver, self.base_url) == []
+        assert self._unstyled() == set()
+
+    def _unstyled(self) -> set[str]:
+        """List the classes that Bootstrap would style, if the product's sheet still held them."""
+        return set(self.driver.execute_script(NAMED_CLASSES)) & (all_classes() - CLASSES)
 
 
 def _attribute(found: WebElement, name: str) -> str | None:
