@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.benchmarks.serving import Served, product, reference
 BROWSERS, VISITS = 3, 3
 """How many browsers come, and how often each: when a browser begins to draw is a matter of luck,
 which stays with it."""
+REST_SECONDS = 0.4
 ROUNDS = 6
 TURNS = 3
 BARE, WORD = "bare Dash page", "callback of one word"
@@ -112,7 +114,14 @@ def _visits_of_new_browsers(
     with ExitStack() as stack:
         ours = _visitor(stack, browsers.PRODUCT, sites.product)
         bare = _visitor(stack, browsers.REFERENCE, sites.bare)
-        return [(ours.visit(), bare.visit()) for _ in range(VISITS + 1)][1:]
+        return [(_visit(ours), _visit(bare)) for _ in range(VISITS + 1)][1:]
+
+
+def _visit(visitor: Visitor) -> tuple[float, float]:
+    """Let somebody visit, and their page come to rest before the next one comes."""
+    found = visitor.visit()
+    time.sleep(REST_SECONDS)
+    return found
 
 
 def _bytes(ours: Visitor, bare: Visitor) -> Iterator[Measured]:
