@@ -82,7 +82,9 @@ def sum_parts(parts: Sequence[Part]) -> Part:
 
 
 def sum_counts(counts: Sequence[HeadCount]) -> HeadCount:
-    """Add head counts up, column by column, from whatever gathering and constellation they are."""
+    """Add head counts up, whatever gathering and constellation they are of; one alone is itself."""
+    if len(counts) == 1:
+        return counts[0]
     _, _, *columns = zip(*counts, strict=True)
     return HeadCount("", "", *map(sum, columns))
 

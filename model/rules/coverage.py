@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import mul, sub
 
 from model.rules.facts import CoverageRule, Gathering, HeadCount, Price, WorkedExample
 from model.rules.periods import in_force
@@ -52,10 +53,24 @@ class PriceNotInForceError(NotInForceError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """The rule and the prices that hold for one gathering, what-if included."""
+    """The rule and the prices that hold for one gathering, what-if included.
+
+    Attributes:
+        covers: Whether the department covers each component, in the order of `Units`.
+        prices_ore: What a unit of each component costs, in the same order.
+    """
 
     rule: CoverageRule
     prices: Mapping[CostComponent, Price]
+    covers: tuple[bool, ...] = field(init=False, repr=False, compare=False)
+    prices_ore: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put in order what is asked for every head count: looking it up takes longer."""
+        covers = tuple(component in self.rule.covers for component in COMPONENTS)
+        prices = tuple(self.prices[component].amount_ore for component in COMPONENTS)
+        object.__setattr__(self, "covers", covers)
+        object.__setattr__(self, "prices_ore", prices)
 
 
 def terms_for(
@@ -194,23 +209,13 @@ def units_by_payer(count: HeadCount, terms: Terms, *, entitled: bool) -> tuple[U
     if not entitled:
         return NO_UNITS, all_units(count)
     within = (count.days_within, count.nights_within, count.persons_within)
-    beyond = (count.days_beyond, count.nights_beyond, count.persons_beyond)
-    department, municipality = zip(
-        *(
-            (its, rest) if component in terms.rule.covers else (0, its + rest)
-            for component, its, rest in zip(COMPONENTS, within, beyond, strict=True)
-        ),
-        strict=True,
-    )
-    return department, municipality
+    department = tuple(map(mul, within, terms.covers))
+    return department, tuple(map(sub, all_units(count), department))
 
 
 def price_ore(units: Units, terms: Terms) -> int:
     """Price so many units of each component."""
-    return sum(
-        number * terms.prices[component].amount_ore
-        for component, number in zip(COMPONENTS, units, strict=True)
-    )
+    return sum(map(mul, units, terms.prices_ore))
 
 
 def _line(count: HeadCount, terms: Terms, component: CostComponent, share: _Share) -> CostLine:
@@ -252,11 +257,9 @@ def whole_stay(gathering: Gathering, component: CostComponent) -> int:
 
 def price_per_person_ore(gathering: Gathering, terms: Terms, *, covered: bool) -> int:
     """Price one person's whole stay: the covered components, or those that never are."""
-    return sum(
-        whole_stay(gathering, component) * price.amount_ore
-        for component, price in terms.prices.items()
-        if (component in terms.rule.covers) is covered
-    )
+    stay = (gathering.days, gathering.nights, 1)
+    its = map(mul, stay, terms.covers)
+    return price_ore(tuple(its if covered else map(sub, stay, its)), terms)
 
 
 def ceiling(gathering: Gathering, terms: Terms, constellations: int | None) -> Ceiling | None:
