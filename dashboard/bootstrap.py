@@ -38,11 +38,12 @@ CLASSES = frozenset(
         "placeholder-glow",
         "show",
         "text-end",
+        "user-select-none",
         "visually-hidden",
     }
 )
-"""What the pages use of Bootstrap, its components for Dash included. Another class has no effect
-until its name stands here; the tests of every page say so.
+"""What the pages use of Bootstrap, Dash's components and Plotly's figures among them. Another class
+has no effect until its name stands here; the tests of every page say so.
 """
 
 
