@@ -1,4 +1,4 @@
-"""Bootstrap's style sheet with the classes that the pages use, and without its other 1,990.
+"""Bootstrap's style sheet with the classes that the pages use, and without its other 2,000.
 
 A browser shows nothing before it has read the whole sheet, and works through it for every page.
 """
