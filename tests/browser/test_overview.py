@@ -250,8 +250,8 @@ def test_a_phone_opens_its_filters_by_a_button(overview: Overview) -> None:
     assert not overview.is_shown("#figure-timeline")
 
 
-def test_a_tablet_on_its_end_has_the_list_as_well(overview: Overview) -> None:
-    set_viewport(overview.driver, 991)
+def test_a_tablet_has_the_list_as_well(overview: Overview) -> None:
+    set_viewport(overview.driver, 1039)
     overview.open()
     assert overview.is_shown("#timeline-list")
     assert not overview.is_shown("#figure-timeline")
@@ -260,7 +260,7 @@ def test_a_tablet_on_its_end_has_the_list_as_well(overview: Overview) -> None:
 
 @pytest.mark.parametrize("query", ["", "?sprak=nn", "?sprak=en"])
 def test_names_on_the_timeline_stand_clear_of_one_another(overview: Overview, query: str) -> None:
-    set_viewport(overview.driver, 992)
+    set_viewport(overview.driver, 1040)
     overview.open(query)
     assert not overview.is_shown("#timeline-list")
     boxes = overview.driver.execute_script(TEXT_BOXES)
