@@ -6,6 +6,7 @@ A browser shows nothing before it has read the whole sheet, and works through it
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -52,6 +53,7 @@ def all_classes() -> frozenset[str]:
     return frozenset(CLASS.findall(FILE.read_text(encoding="utf-8")))
 
 
+@cache
 def style_sheet() -> str:
     """Write the sheet, with its licence and all rules for elements, without unused classes."""
     whole = FILE.read_text(encoding="utf-8")

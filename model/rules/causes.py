@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from model.rules.batches import Batch, SeatSum
-from model.rules.coverage import Terms, whole_stay
+from model.rules.coverage import COMPONENTS, Terms, whole_stay
 from model.rules.decisions import TermsBook
 from model.rules.gathering_rows import counts_of, seat_sum
 from model.rules.later import maker_of
@@ -147,10 +147,11 @@ class Causes:
 
     def possible(self, row: GatheringCost) -> tuple[Cause, ...]:
         """Name what can change a gathering of which nobody knows who came from where."""
+        stay = dict(zip(COMPONENTS, whole_stay(row.gathering), strict=True))
         return tuple(
             cause
             for cause in self._causes.get(row.gathering.id, ())
-            if isinstance(cause, CapCause) or whole_stay(row.gathering, cause.component)
+            if isinstance(cause, CapCause) or stay[cause.component]
         )
 
     def at_gathering(self, gathering_id: str) -> tuple[Cause, ...]:
@@ -204,9 +205,6 @@ def _paired(batches: tuple[Sequence[Batch], Sequence[Batch]]) -> Sequence[tuple[
 
 def _ids(batch: Batch) -> tuple[str, ...]:
     return tuple(row.gathering.id for row in batch.decisions)
-
-
-COMPONENTS = tuple(CostComponent)
 
 
 def _has_touched(cause: Cause, before: CostCell | SeatSum, after: CostCell | SeatSum) -> bool:

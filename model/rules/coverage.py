@@ -56,20 +56,20 @@ class Terms:
     """The rule and the prices that hold for one gathering, what-if included.
 
     Attributes:
-        covers: Whether the department covers each component, in the order of `Units`.
+        are_covered: Whether the rule covers each component, in the order of `Units`.
         prices_ore: What a unit of each component costs, in the same order.
     """
 
     rule: CoverageRule
     prices: Mapping[CostComponent, Price]
-    covers: tuple[bool, ...] = field(init=False, repr=False, compare=False)
+    are_covered: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     prices_ore: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Put in order what is asked for every head count: looking it up takes longer."""
-        covers = tuple(component in self.rule.covers for component in COMPONENTS)
+        are_covered = tuple(component in self.rule.covers for component in COMPONENTS)
         prices = tuple(self.prices[component].amount_ore for component in COMPONENTS)
-        object.__setattr__(self, "covers", covers)
+        object.__setattr__(self, "are_covered", are_covered)
         object.__setattr__(self, "prices_ore", prices)
 
 
@@ -209,7 +209,7 @@ def units_by_payer(count: HeadCount, terms: Terms, *, entitled: bool) -> tuple[U
     if not entitled:
         return NO_UNITS, all_units(count)
     within = (count.days_within, count.nights_within, count.persons_within)
-    department = tuple(map(mul, within, terms.covers))
+    department = tuple(map(mul, within, terms.are_covered))
     return department, tuple(map(sub, all_units(count), department))
 
 
@@ -244,21 +244,15 @@ def all_units(count: HeadCount) -> Units:
     )
 
 
-def whole_stay(gathering: Gathering, component: CostComponent) -> int:
-    """Give the quantity of a component for one person who stays the whole gathering."""
-    match component:
-        case CostComponent.CONFERENCE_PACKAGE:
-            return gathering.days
-        case CostComponent.ACCOMMODATION:
-            return gathering.nights
-        case _:
-            return 1
+def whole_stay(gathering: Gathering) -> Units:
+    """Give the units of one person who stays the whole gathering."""
+    return gathering.days, gathering.nights, 1
 
 
 def price_per_person_ore(gathering: Gathering, terms: Terms, *, covered: bool) -> int:
     """Price one person's whole stay: the covered components, or those that never are."""
-    stay = (gathering.days, gathering.nights, 1)
-    its = map(mul, stay, terms.covers)
+    stay = whole_stay(gathering)
+    its = map(mul, stay, terms.are_covered)
     return price_ore(tuple(its if covered else map(sub, stay, its)), terms)
 
 

@@ -85,8 +85,7 @@ def test_a_missing_price_is_named_with_what_to_do() -> None:
 
 def test_a_whole_stay_is_the_days_the_nights_between_and_one_journey() -> None:
     """Three days, two nights."""
-    stay = [whole_stay(GATHERING, component) for component in CostComponent]
-    assert stay == [3, 2, 1]
+    assert whole_stay(GATHERING) == (3, 2, 1)
 
 
 def test_the_price_of_a_person_is_parted_by_what_the_rule_covers() -> None:
