@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from urllib.request import urlopen
@@ -17,7 +18,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from model.__main__ import main
-from model.reports import Database
+from model.reports import Database, Reports
 from tests.browser.overview import Overview
 from tests.browser.page import Page
 from tests.browser.tools import console_entries, serve, set_viewport
@@ -30,8 +31,8 @@ from tests.dashboard.changed import (
     change_everything,
     price_of,
     raise_price,
-    today,
 )
+from tests.days import day_of_commit
 
 THEN = f"?revisjon={DEARER}"
 UNFOLD = "document.querySelectorAll('main details').forEach(details => details.open = true)"
@@ -40,11 +41,26 @@ PATIENCE = 12
 
 
 @pytest.fixture(scope="module")
-def looked_at(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a programme in which something has been changed, for tests that only look."""
-    folder = tmp_path_factory.mktemp("looked_at")
-    with served_copy(prepared_sqlite, folder) as (base_url, _url):
-        yield base_url
+def shared(
+    prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
+    """Serve a programme in which something has been changed; give address and database."""
+    with served_copy(prepared_sqlite, tmp_path_factory.mktemp("looked_at")) as both:
+        yield both
+
+
+@pytest.fixture(scope="module")
+def looked_at(shared: tuple[str, str]) -> str:
+    """Give the address of such a programme, for tests that only look."""
+    base_url, _ = shared
+    return base_url
+
+
+@pytest.fixture(scope="module")
+def day(shared: tuple[str, str]) -> date:
+    """Give the day on which the package became dearer for the first time."""
+    _, url = shared
+    return day_dearer(url)
 
 
 @pytest.fixture
@@ -71,6 +87,12 @@ def browser(dash_br: Browser) -> Browser:
     return dash_br
 
 
+def day_dearer(url: str) -> date:
+    """Look up when the package became dearer for the first time."""
+    with closing(Database(url)) as database:
+        return day_of_commit(Reports(database), DEARER)
+
+
 def revisions(page: Page) -> list[int]:
     """List the changes that the page shows."""
     return [int(revision or 0) for revision in page.values(".sd-log article", "data-revision")]
@@ -82,7 +104,7 @@ def outcome(page: Page) -> str:
 
 
 def test_the_figures_as_they_were_are_those_of_the_file_to_the_ore(
-    browser: Browser, looked_at: str
+    browser: Browser, looked_at: str, day: date
 ) -> None:
     overview = Overview(browser.driver, looked_at).open()
     now = overview.key_figures()["kpi-department"][0]
@@ -102,7 +124,7 @@ def test_the_figures_as_they_were_are_those_of_the_file_to_the_ore(
         written = round(float(str(total[headings.index(heading)])) * 100)
         assert str(written) == then[id_][0]
     with urlopen(f"{looked_at}/last-ned/kostnader.maskin.csv{THEN}") as answer:  # noqa: S310
-        assert f"slik-tallene-var-{today()}" in answer.headers["Content-Disposition"]
+        assert f"slik-tallene-var-{day}" in answer.headers["Content-Disposition"]
 
 
 def test_one_click_leads_back_to_today_with_the_filters_kept(
@@ -127,17 +149,17 @@ def test_filters_languages_and_pages_carry_it_along(browser: Browser, looked_at:
 
 
 def test_a_day_is_chosen_where_the_stamp_stands_by_keyboard(
-    browser: Browser, looked_at: str
+    browser: Browser, looked_at: str, day: date
 ) -> None:
     overview = Overview(browser.driver, looked_at).open("?aar=2018")
     overview.keys("#look-back summary", Keys.ENTER)
     overview.driver.execute_script(
         "const field = document.getElementById('look-back-day');"
         "field.value = arguments[0]; field.focus()",
-        today().isoformat(),
+        day.isoformat(),
     )
     overview.keys("#look-back-form button", Keys.ENTER)
-    overview.wait_for_query(f"?aar=2018&per={today()}")
+    overview.wait_for_query(f"?aar=2018&per={day}")
     assert "(revisjon 5)" in overview.text("#past-banner")
 
 
@@ -248,4 +270,4 @@ def test_the_command_line_gives_the_figures_of_the_page(
     answer = json.loads(file.read_text(encoding="utf-8"))
     shown = Overview(browser.driver, base_url).open(THEN).key_figures()
     assert shown["kpi-department"][0] == str(answer["totals"]["department_ore"])
-    assert answer["as_of"] == str(today())
+    assert answer["as_of"] == str(day_dearer(url))

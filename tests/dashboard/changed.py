@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from model import changes
 from model.changes import Author
@@ -44,8 +42,3 @@ def raise_price(database: Database, rise_ore: int, author: Author) -> None:
     price = price_of(database)
     dearer = replace(price, amount_ore=price.amount_ore + rise_ore)
     changes.save_fact(database, dearer, price, author)
-
-
-def today() -> date:
-    """Give the day that it is in Norway."""
-    return datetime.now(UTC).astimezone(ZoneInfo("Europe/Oslo")).date()

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZipFile
-from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
@@ -28,12 +27,12 @@ from dashboard.routing import show_page
 from dashboard.settings import Access
 from dashboard.views import read_question, read_view
 from model.reports import Reports
-from tests.dashboard.changed import DEARER, DEAREST, NOVEMBER, today
+from tests.dashboard.changed import DEARER, DEAREST, NOVEMBER
 from tests.dashboard.serving import call, client_of, filled, running
 from tests.dashboard.trees import by_id, links_of, text_of
+from tests.days import day_of_commit, today
 
 WORDS = language()
-OSLO = ZoneInfo("Europe/Oslo")
 THEN = f"?revisjon={DEARER}"
 READS_ADDRESSES = {"address.py", "views.py", "routing.py", "checking.py", "participant_lists.py"}
 """What may read a query string by itself: the seam, what is handed one that it has written, and a
@@ -50,9 +49,15 @@ def client(changed_url: str) -> Iterator[FlaskClient]:
         yield client_of(app)
 
 
-def sentence(number: int, day: date | None = None) -> str:
-    """Say as the product does that figures are those of a revision, of today if nothing is said."""
-    return f"Slik tallene var {WORDS.day(day or today())} (revisjon {number})"
+@pytest.fixture
+def day(changed: Reports) -> date:
+    """Give the day on which the package became dearer for the first time."""
+    return day_of_commit(changed, DEARER)
+
+
+def sentence(number: int, day: date) -> str:
+    """Say as the product does that figures are those of a revision and its day."""
+    return f"Slik tallene var {WORDS.day(day)} (revisjon {number})"
 
 
 def test_only_the_seam_reads_addresses() -> None:
@@ -71,18 +76,16 @@ def test_only_the_seam_reads_addresses() -> None:
 def test_a_view_is_of_the_revision_in_its_address(changed: Reports, number: int) -> None:
     view = read_view(changed, "/", f"?aar=2018&revisjon={number}", None)
     assert view.report == changed.at(number).cost_report(view.address.selection)
-    committed_at = changed.at(number).revision().committed_at
-    assert committed_at  # before midnight, perhaps, where this is after it
-    assert as_they_were(view.report.revision, WORDS) == sentence(
-        number, committed_at.astimezone(OSLO).date()
-    )
+    day = day_of_commit(changed, number)
+    assert as_they_were(view.report.revision, WORDS) == sentence(number, day)
     assert write_address(view.address) == f"?aar=2018&revisjon={number}"
 
 
 def test_a_day_is_its_last_revision(changed: Reports) -> None:
-    then, address = read_question(changed, f"?per={today()}")
+    day = day_of_commit(changed, changed.revision().number)
+    then, address = read_question(changed, f"?per={day}")
     assert then.cost_report() == changed.cost_report()
-    assert address.past == Past(day=today())
+    assert address.past == Past(day=day)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +116,9 @@ def test_a_gathering_that_was_not_there_then_has_no_page_then(changed: Reports) 
 @pytest.mark.parametrize(
     "path", [path for path in PAGES if path == "/" or not (path.endswith("/") or path in EDITING)]
 )
-def test_every_page_says_so_and_leads_back_with_one_click(changed_url: str, path: str) -> None:
+def test_every_page_says_so_and_leads_back_with_one_click(
+    changed_url: str, day: date, path: str
+) -> None:
     name = PAGES[path].name
     by_itself = f"{name}-bands.children"
     with running(changed_url) as app:
@@ -124,7 +129,7 @@ def test_every_page_says_so_and_leads_back_with_one_click(changed_url: str, path
         )
         answer = call(app, output, THEN, None, None, path)
     bands = filled(answer)[by_itself]
-    assert sentence(DEARER) in str(bands)
+    assert sentence(DEARER, day) in str(bands)
     assert f"'href': '{path}'" in str(bands)
 
 
@@ -137,10 +142,10 @@ def test_links_and_languages_carry_it_along(changed: Reports) -> None:
 
 
 @pytest.mark.parametrize("code", languages())
-def test_it_is_said_in_every_language(changed: Reports, code: str) -> None:
+def test_it_is_said_in_every_language(changed: Reports, day: date, code: str) -> None:
     words = language(code)
     said = as_they_were(changed.at(DEARER).revision(), words)
-    assert words.day(today()) in said
+    assert words.day(day) in said
     assert as_they_were(changed.revision(), words) == ""
 
 
@@ -154,25 +159,25 @@ def fetch(client: FlaskClient, address: str) -> tuple[bytes, str]:
     return answer.data, answer.headers["Content-Disposition"]
 
 
-def test_every_sheet_of_a_workbook_says_so(client: FlaskClient) -> None:
+def test_every_sheet_of_a_workbook_says_so(client: FlaskClient, day: date) -> None:
     content, name = fetch(client, f"/last-ned/kostnader.xlsx{THEN}")
-    assert f"slik-tallene-var-{today()}-revisjon-{DEARER}.xlsx" in name
+    assert f"slik-tallene-var-{day}-revisjon-{DEARER}.xlsx" in name
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     cover, *tables = (book.get_sheet_by_name(title).to_python() for title in book.sheet_names)
-    assert cover[0] == ["Tidligere tall", sentence(DEARER)]
+    assert cover[0] == ["Tidligere tall", sentence(DEARER, day)]
     for rows in tables:
-        assert rows[0][0] == f"{sentence(DEARER)}."
+        assert rows[0][0] == f"{sentence(DEARER, day)}."
     with ZipFile(BytesIO(content)) as packed:
         sheets = [name for name in packed.namelist() if "worksheets/sheet" in name]
-        assert all(sentence(DEARER) in packed.read(name).decode() for name in sheets)
+        assert all(sentence(DEARER, day) in packed.read(name).decode() for name in sheets)
 
 
-def test_a_pdf_says_so_on_every_page(client: FlaskClient) -> None:
+def test_a_pdf_says_so_on_every_page(client: FlaskClient, day: date) -> None:
     for address in ("/last-ned/kostnader.pdf", "/last-ned/oppgjor/senja.pdf"):
         content, name = fetch(client, address + THEN)
-        assert f"slik-tallene-var-{today()}" in name
+        assert f"slik-tallene-var-{day}" in name
         for page in PdfReader(BytesIO(content)).pages:
-            assert sentence(DEARER) in " ".join(page.extract_text().split())
+            assert sentence(DEARER, day) in " ".join(page.extract_text().split())
 
 
 def test_a_settlement_as_a_workbook_says_so_first(client: FlaskClient) -> None:
@@ -183,14 +188,14 @@ def test_a_settlement_as_a_workbook_says_so_first(client: FlaskClient) -> None:
     assert str(book.get_sheet_by_index(1).to_python()[0][0]).startswith("SCENARIO. ")
 
 
-def test_every_row_of_every_table_says_so(client: FlaskClient) -> None:
+def test_every_row_of_every_table_says_so(client: FlaskClient, day: date) -> None:
     for table_id in REPORT_TABLES:
         content, name = fetch(client, f"/last-ned/tabell/{table_id}.csv{THEN}")
-        assert f"slik-tallene-var-{today()}-revisjon-{DEARER}.csv" in name
+        assert f"slik-tallene-var-{day}-revisjon-{DEARER}.csv" in name
         rows = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
         assert rows[0][-2:] == ["Revisjon", "Tidligere tall"]
         facts = [row for row in rows[1:] if row[-2]]
-        assert {tuple(row[-2:]) for row in facts} <= {(str(DEARER), sentence(DEARER))}
+        assert {tuple(row[-2:]) for row in facts} <= {(str(DEARER), sentence(DEARER, day))}
 
 
 def test_the_csv_and_the_json_hold_the_address_that_makes_them_again(client: FlaskClient) -> None:
@@ -199,9 +204,9 @@ def test_the_csv_and_the_json_hold_the_address_that_makes_them_again(client: Fla
     assert {row["question"] for row in rows} == {f"?aar=2018&revisjon={DEARER}"}
 
 
-def test_the_json_says_which_day(changed: Reports) -> None:
+def test_the_json_says_which_day(changed: Reports, day: date) -> None:
     then = json.loads(write_costs(changed.at(DEARER).cost_report(), "json"))
-    assert (then["as_of"], then["revision"]) == (str(today()), DEARER)
+    assert (then["as_of"], then["revision"]) == (str(day), DEARER)
     assert then["question"] == f"?revisjon={DEARER}"
     assert json.loads(write_costs(changed.cost_report(), "json"))["as_of"] is None
 
@@ -229,11 +234,11 @@ def test_files_of_today_are_named_and_marked_as_before(changed: Reports) -> None
 
 
 def test_the_stamp_offers_an_earlier_day_and_keeps_the_rest_of_the_question(
-    changed: Reports,
+    changed: Reports, day: date
 ) -> None:
-    _, address = read_question(changed, f"?aar=2018&tak.fellessamling=2&per={today()}&sprak=nn")
+    _, address = read_question(changed, f"?aar=2018&tak.fellessamling=2&per={day}&sprak=nn")
     choice = look_back(address, WORDS)
-    assert by_id(choice, "look-back-day").value == str(today())
+    assert by_id(choice, "look-back-day").value == str(day)
     assert by_id(choice, "look-back-day").name == "per"
     form = by_id(choice, "look-back-form")
     hidden = {

@@ -6,8 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,10 +20,10 @@ from model.rules.results import CostReport
 from model.rules.selection import Scenario, make_scenario
 from model.rules.terms import CostComponent, GatheringKind, GatheringStatus, SeatStatus
 from tests.builders import make_list, make_participant
+from tests.days import day_of_commit, today
 
 KARI = Author(name="kari", reason="nytt tilbud")
 DEARER = make_scenario({GatheringKind.JOINT: 5}, {CostComponent.TRAVEL: 3_000_00}, {})
-TODAY = datetime.now(UTC).astimezone(ZoneInfo("Europe/Oslo")).date()
 
 
 @pytest.fixture
@@ -129,15 +128,15 @@ def test_figures_at_a_revision_equal_what_was_shown_when_it_was_the_newest(
     for (number, scenario), report in shown.items():
         then = fresh.at(number)
         assert then.cost_report(scenario=scenario) == report
-        assert then.cost_report(scenario=scenario).revision.as_of == TODAY
+        assert then.cost_report(scenario=scenario).revision.as_of == day_of_commit(fresh, number)
 
 
 def test_a_report_says_which_day_it_looks_back_to(loaded: Database) -> None:
     """It is no figure: two reports that differ in nothing else are equal."""
     reports = Reports(loaded)
-    then = reports.at(1)
-    assert then.revision().as_of == TODAY
-    assert then.cost_report().revision.as_of == TODAY
+    then, day = reports.at(1), day_of_commit(reports, 1)
+    assert then.revision().as_of == day
+    assert then.cost_report().revision.as_of == day
     assert reports.cost_report().revision.as_of is None
     assert then.cost_report() == reports.cost_report()
     assert then.at(None).revision().as_of is None
@@ -146,15 +145,16 @@ def test_a_report_says_which_day_it_looks_back_to(loaded: Database) -> None:
 def test_a_day_gives_the_last_revision_of_it(loaded: Database) -> None:
     reports = Reports(loaded)
     edit_price(loaded, random.Random(1))  # noqa: S311 - repeatable, not secret
-    then = reports.on(TODAY)
-    assert (then.revision().number, then.revision().as_of) == (2, TODAY)
+    day = day_of_commit(reports, 2)
+    then = reports.on(day)
+    assert (then.revision().number, then.revision().as_of) == (2, day)
     assert then.cost_report() == reports.cost_report()
 
 
 @pytest.mark.parametrize(
     ("day", "why"),
     [
-        (TODAY + timedelta(days=2), "still to come"),
+        (today() + timedelta(days=2), "still to come"),
         (date.max, "still to come"),
         (date(2018, 10, 1), "nothing had been loaded"),
         (date.min, "nothing had been loaded"),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -252,8 +252,11 @@ def test_the_same_report_and_time_give_the_same_bytes(report: CostReport) -> Non
 
 
 def test_no_time_given_is_now() -> None:
-    year = f'<dcterms:created xsi:type="dcterms:W3CDTF">{date.today().year}'  # noqa: DTZ011
-    assert year in Book(write_costs(counted(), "xlsx")).parts["docProps/core.xml"]
+    before = datetime.now(UTC).replace(microsecond=0)
+    core = Book(write_costs(counted(), "xlsx")).parts["docProps/core.xml"]
+    created = re.search(r'<dcterms:created xsi:type="dcterms:W3CDTF">([^<]+)<', core)
+    assert created
+    assert before <= datetime.fromisoformat(created[1]) <= datetime.now(UTC)
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,10 @@ from tests.dashboard.changed import (
     TAKEN_OUT,
     price_of,
     raise_price,
-    today,
 )
 from tests.dashboard.serving import client_of, running
 from tests.dashboard.trees import by_id, components, ids_of, links_of, of_class, of_tag, text_of
+from tests.days import today
 
 PEOPLE = (KARI.name, KARI.reason, OLA.name, OLA.reason)
 VIEWER, COORDINATOR = Role.VIEWER, Role.COORDINATOR
