@@ -16,7 +16,7 @@ from model.rules.coverage import Terms, all_units, covered_persons, units_by_pay
 from model.rules.decisions import Decision
 from model.rules.estimates import estimate
 from model.rules.facts import HeadCount
-from model.rules.results import UNKNOWN_SUM, CostSum, Interval, Units, persons_only
+from model.rules.results import NO_UNITS, UNKNOWN_SUM, CostSum, Interval, Units, persons_only
 from model.rules.sums import add_up, sum_rows
 from model.rules.terms import CountBasis, GatheringStatus
 
@@ -27,6 +27,9 @@ class SeatSum(NamedTuple):
     covered_persons: int
     department_units: Units
     municipality_units: Units
+
+
+NO_SEATS = SeatSum(0, NO_UNITS, NO_UNITS)
 
 
 class Part(NamedTuple):

@@ -5,7 +5,7 @@ Everything here is made of the rows of a report that is already decided and slic
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,6 @@ from enum import StrEnum
 from model.rules.coverage import is_entitled
 from model.rules.facts import CoverageBudget, CoverageRule, Gathering
 from model.rules.later import once
-from model.rules.periods import in_force
 from model.rules.results import (
     Ceiling,
     ComponentSum,
@@ -278,16 +277,7 @@ def _places(stance: Participation, caps: Iterable[tuple[CoverageRule, int]]) -> 
 
 
 def _caps_by_rule(report: CostReport) -> list[tuple[CoverageRule, int]]:
-    """Add the caps of the gatherings that have a list, by the rule that is in force at them."""
-    rules = {rule.id: rule for rule in report.facts.coverage_rules}
-    caps: dict[str, int] = defaultdict(int)
-    for row in report.gatherings:
-        rule = _rule(row, rules.values())
-        if row.listed and row.cap is not None and rule:
-            caps[rule.id] += row.cap
-    return [(rules[id_], cap) for id_, cap in caps.items()]
-
-
-def _rule(row: GatheringCost, rules: Iterable[CoverageRule]) -> CoverageRule | None:
-    kind, day = row.gathering.kind, row.gathering.starts_on
-    return in_force((rule for rule in rules if rule.kind is kind), day)
+    """Add the caps of the gatherings that have a list, by the rule that holds at them."""
+    rules = [row.rule for row in report.gatherings if row.listed and row.rule]
+    times = Counter(rule.id for rule in rules)
+    return [(rule, rule.cap * times[id_]) for id_, rule in {one.id: one for one in rules}.items()]

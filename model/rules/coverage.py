@@ -58,12 +58,14 @@ class Terms:
     Attributes:
         are_covered: Whether the rule covers each component, in the order of `Units`.
         prices_ore: What a unit of each component costs, in the same order.
+        covered_prices_ore: The same of what the rule covers, 0 for the others.
     """
 
     rule: CoverageRule
     prices: Mapping[CostComponent, Price]
     are_covered: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     prices_ore: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    covered_prices_ore: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Put in order what is asked for every head count: looking it up takes longer."""
@@ -71,6 +73,7 @@ class Terms:
         prices = tuple(self.prices[component].amount_ore for component in COMPONENTS)
         object.__setattr__(self, "are_covered", are_covered)
         object.__setattr__(self, "prices_ore", prices)
+        object.__setattr__(self, "covered_prices_ore", tuple(map(mul, prices, are_covered)))
 
 
 def terms_for(
@@ -252,8 +255,8 @@ def whole_stay(gathering: Gathering) -> Units:
 def price_per_person_ore(gathering: Gathering, terms: Terms, *, covered: bool) -> int:
     """Price one person's whole stay: the covered components, or those that never are."""
     stay = whole_stay(gathering)
-    its = map(mul, stay, terms.are_covered)
-    return price_ore(tuple(its if covered else map(sub, stay, its)), terms)
+    covered_ore: int = sum(map(mul, stay, terms.covered_prices_ore))
+    return covered_ore if covered else price_ore(stay, terms) - covered_ore
 
 
 def ceiling(gathering: Gathering, terms: Terms, constellations: int | None) -> Ceiling | None:

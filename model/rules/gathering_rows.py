@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import add
+from operator import sub
 
-from model.rules.batches import SeatSum, estimated_sum, sum_counts
-from model.rules.coverage import ceiling, price_ore, units_by_payer
+from model.rules.batches import NO_SEATS, SeatSum, estimated_sum, sum_counts
+from model.rules.coverage import all_units, ceiling, price_ore, units_by_payer
 from model.rules.decisions import Decision
 from model.rules.facts import HeadCount
 from model.rules.results import (
@@ -52,7 +52,7 @@ def gathering_row(row: Decision, ids: Sequence[str] | None) -> GatheringCost:
         gathering=row.gathering,
         basis=basis_of(row, ids),
         listed=row.listed,
-        cap=row.terms.rule.cap if row.terms else None,
+        rule=row.terms.rule if row.terms else None,
         published=row.published if ids is None else None,
         statements=row.statements,
         budget=row.budget,
@@ -89,17 +89,16 @@ def _counted(row: Decision, counts: Sequence[HeadCount]) -> CostSum:
 
 
 def seat_sum(row: Decision, counts: Sequence[HeadCount]) -> SeatSum:
-    """Sum head counts of a gathering whose terms are known: those entitled, then the others."""
-    covered, department, municipality = 0, NO_UNITS, NO_UNITS
-    for stance in (True, False):
-        alike = [one for one in counts if row.entitles(one.constellation_id) is stance]
-        if alike and row.terms:
-            whole = sum_counts(alike)
-            its, theirs = units_by_payer(whole, row.terms, entitled=stance)
-            covered += whole.persons_within if stance else 0
-            department = tuple(map(add, department, its))
-            municipality = tuple(map(add, municipality, theirs))
-    return SeatSum(covered, department, municipality)
+    """Sum head counts, of whom those entitled are covered; nothing where no terms are known."""
+    if not counts or row.terms is None:
+        return NO_SEATS
+    whole = all_units(sum_counts(counts))
+    entitled = [count for count in counts if row.entitles(count.constellation_id)]
+    if not entitled:
+        return SeatSum(0, NO_UNITS, whole)
+    covered = sum_counts(entitled)
+    department, _ = units_by_payer(covered, row.terms, entitled=True)
+    return SeatSum(covered.persons_within, department, tuple(map(sub, whole, department)))
 
 
 def _ceiling(row: Decision, ids: Sequence[str] | None) -> Ceiling | None:

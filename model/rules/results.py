@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from model.rules.facts import (
     CoverageBudget,
+    CoverageRule,
     Gathering,
     HeadCountStatement,
     ListedGathering,
@@ -35,8 +37,13 @@ class Interval:
         return Interval(low=self.low + other.low, high=self.high + other.high)
 
 
+@lru_cache(maxsize=8192)
 def exactly(number: int) -> Interval:
-    """Express a counted number as an interval without width."""
+    """Express a counted number as an interval without width.
+
+    A row of a report has six, of numbers that come again and again: to look one up takes a tenth
+    of what it takes to make it.
+    """
     return Interval(low=number, high=number)
 
 
@@ -174,6 +181,7 @@ class GatheringCost(MadeLater):
 
     `published` is the hull of the published statements; `attended` is None where nobody took
     attendance; `sums` are of the list where there is one, else of the estimate, else unknown.
+    `rule` is the one that holds, with the what-if in it; None where a rule or a price is missing.
     What is counted is worked out when it is first asked for: a page that sums the years up asks
     most rows for no more than which gathering they are of.
     """
@@ -181,7 +189,7 @@ class GatheringCost(MadeLater):
     gathering: Gathering
     basis: CountBasis
     listed: ListedGathering | None
-    cap: int | None
+    rule: CoverageRule | None
     published: Interval | None
     statements: tuple[HeadCountStatement, ...]
     attended: int | None
@@ -189,6 +197,11 @@ class GatheringCost(MadeLater):
     ceiling: Ceiling | None
     budget: CoverageBudget | None
     problem: Problem | None
+
+    @property
+    def cap(self) -> int | None:
+        """How many of each constellation the rule covers; None where none could be applied."""
+        return self.rule.cap if self.rule else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

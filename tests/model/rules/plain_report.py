@@ -167,7 +167,7 @@ def _row(gathering: Gathering, asked: Asked) -> Row:
         gathering=gathering,
         basis=basis,
         listed=listed,
-        cap=terms.rule.cap if terms else None,
+        rule=terms.rule if terms else None,
         published=published,
         statements=statements,
         attended=sum(cell.attended for cell in cells) if is_taken else None,
