@@ -41,10 +41,10 @@ from dashboard.promise_columns import PROMISES, promise_columns, promise_years
 from dashboard.wording import Names
 from model.rules.budgets import (
     budget_lines,
+    budget_totals,
     by_year,
     component_costs,
     constellation_use,
-    sum_budgets,
 )
 from model.rules.results import CostReport, Interval
 
@@ -153,7 +153,7 @@ BUDGET_TABLES: Mapping[str, ReportTable[Any]] = {
         caption=mark("Budget, what is committed of it, and ceiling per gathering"),
         columns=budget_columns,
         rows=budget_lines,
-        sums=lambda report: budget_sums(sum_budgets(budget_lines(report))),
+        sums=lambda report: budget_sums(budget_totals(report)),
     ),
     "table-components": ReportTable(
         name=mark("Components"),
@@ -168,7 +168,7 @@ BUDGET_TABLES: Mapping[str, ReportTable[Any]] = {
         caption=mark("Seats, coverage, cost and budget per year"),
         columns=_always(YEAR_SUMS),
         rows=by_year,
-        sums=lambda report: year_sums(report.totals, sum_budgets(budget_lines(report))),
+        sums=lambda report: year_sums(report.totals, budget_totals(report)),
     ),
     "table-constellation-use": ReportTable(
         name=mark("Places used"),

@@ -6,7 +6,7 @@ Everything here is made of the rows of a report that is already decided and slic
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -202,6 +202,21 @@ def _budget_line(row: GatheringCost, report: CostReport) -> BudgetLine:
     )
 
 
+@once
+def budget_totals(report: CostReport) -> BudgetTotals:
+    """Sum the budgets of a report."""
+    return sum_budgets(budget_lines(report))
+
+
+@once
+def lines_by_year(report: CostReport) -> Mapping[int, Sequence[BudgetLine]]:
+    """Put the budget lines of a report by the year their gatherings begin in."""
+    lines_of: dict[int, list[BudgetLine]] = defaultdict(list)
+    for line in budget_lines(report):
+        lines_of[line.gathering.starts_on.year].append(line)
+    return dict(lines_of)
+
+
 def sum_budgets(lines: Iterable[BudgetLine]) -> BudgetTotals:
     """Sum the lines whose cost is known: an unknown cost leaves its budget out as well."""
     known = [line for line in lines if line.committed_ore is not None]
@@ -216,9 +231,7 @@ def sum_budgets(lines: Iterable[BudgetLine]) -> BudgetTotals:
 @once
 def by_year(report: CostReport) -> tuple[YearSum, ...]:
     """Set each year's sums beside its budgets, first to last."""
-    lines_of: dict[int, list[BudgetLine]] = defaultdict(list)
-    for line in budget_lines(report):
-        lines_of[line.gathering.starts_on.year].append(line)
+    lines_of = lines_by_year(report)
     return tuple(_year_sum(row, lines_of[row.year]) for row in report.years)
 
 

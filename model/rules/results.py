@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
 
 from model.rules.facts import (
     CoverageBudget,
@@ -37,13 +36,8 @@ class Interval:
         return Interval(low=self.low + other.low, high=self.high + other.high)
 
 
-@lru_cache(maxsize=8192)
 def exactly(number: int) -> Interval:
-    """Express a counted number as an interval without width.
-
-    A row of a report has six, of numbers that come again and again: to look one up takes a tenth
-    of what it takes to make it.
-    """
+    """Express a counted number as an interval without width."""
     return Interval(low=number, high=number)
 
 

@@ -7,25 +7,22 @@ bound by bound, so a year's interval holds whatever its gatherings' intervals ho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from model.rules.budgets import (
     BudgetLine,
     BudgetStand,
     BudgetTotals,
-    budget_lines,
-    sum_budgets,
+    YearSum,
+    by_year,
+    lines_by_year,
 )
 from model.rules.causes import Cause
 from model.rules.comparison import Change, Changes, Comparison, GatheringChange
-from model.rules.facts import Gathering
 from model.rules.later import once
 from model.rules.results import Ceiling, CostReport, Interval
 from model.rules.sums import add_up
-
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +101,16 @@ class YearChange:
 @once
 def year_budgets(report: CostReport) -> tuple[YearBudget, ...]:
     """Sum the budgets of a report by the year the gatherings begin in, first to last."""
-    lines_of = _by_year(budget_lines(report), lambda line: line.gathering)
-    return tuple(_year_budget(year, lines) for year, lines in sorted(lines_of.items()))
+    lines_of = lines_by_year(report)
+    return tuple(_year_budget(row, lines_of[row.year]) for row in by_year(report))
 
 
-def _year_budget(year: int, lines: Sequence[BudgetLine]) -> YearBudget:
+def _year_budget(row: YearSum, lines: Sequence[BudgetLine]) -> YearBudget:
     known = [line for line in lines if line.committed_ore is not None]
     return YearBudget(
-        year=year,
+        year=row.year,
         gatherings=len(lines),
-        total=sum_budgets(lines),
+        total=row.budget,
         ceiling=_sum_ceilings([line.ceiling for line in known]),
         over=sum(line.stand is BudgetStand.OVER for line in lines),
         left_out=len(lines) - len(known),
@@ -132,7 +129,9 @@ def _sum_ceilings(ceilings: Sequence[Ceiling | None]) -> Ceiling | None:
 
 def year_changes(comparison: Comparison) -> tuple[YearChange, ...]:
     """Sum what a what-if changes by the year the gatherings begin in, first to last."""
-    rows_of = _by_year(comparison.gatherings, lambda row: row.official.gathering)
+    rows_of: dict[int, list[GatheringChange]] = defaultdict(list)
+    for row in comparison.gatherings:
+        rows_of[row.official.gathering.starts_on.year].append(row)
     return tuple(_year_change(year, rows) for year, rows in sorted(rows_of.items()))
 
 
@@ -162,12 +161,3 @@ def sum_changes(changes: Iterable[Change]) -> Change:
         after=add_up(change.after for change in each),
         difference=add_up(change.difference for change in each),
     )
-
-
-def _by_year(
-    rows: Iterable[Row], gathering: Callable[[Row], Gathering]
-) -> Mapping[int, Sequence[Row]]:
-    rows_of: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        rows_of[gathering(row).starts_on.year].append(row)
-    return rows_of
