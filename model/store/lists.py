@@ -47,8 +47,11 @@ def add_list(session: Session, participants: ParticipantList, revision: int) -> 
     Returns:
         What to log; None where the list counts already.
     """
-    list_id = _fetch_same(session, participants) or _write_version(session, participants, revision)
-    return let_count(session, participants.gathering_id, list_id, revision)
+    gathering_id, digest = participants.gathering_id, digest_of(participants)
+    list_id = _fetch_same(session, gathering_id, digest)
+    if list_id is None:
+        list_id = _write_version(session, participants, digest, revision)
+    return let_count(session, gathering_id, list_id, revision)
 
 
 def remove_list(session: Session, gathering_id: str, revision: int) -> RowEdit | None:
@@ -101,18 +104,20 @@ def _description(session: Session, list_id: int | None) -> Values | None:
     }
 
 
-def _fetch_same(session: Session, participants: ParticipantList) -> int | None:
+def _fetch_same(session: Session, gathering_id: str, digest: str) -> int | None:
     row = ParticipantListRow
-    same = (row.gathering_id == participants.gathering_id) & (row.digest == digest_of(participants))
+    same = (row.gathering_id == gathering_id) & (row.digest == digest)
     return session.scalar(select(row.id).where(same))
 
 
-def _write_version(session: Session, participants: ParticipantList, revision: int) -> int:
+def _write_version(
+    session: Session, participants: ParticipantList, digest: str, revision: int
+) -> int:
     values = {
         "gathering_id": participants.gathering_id,
         "label": participants.label,
         "is_example": participants.is_example,
-        "digest": digest_of(participants),
+        "digest": digest,
         "revision": revision,
     }
     statement = insert(ParticipantListRow).values(values).returning(ParticipantListRow.id)
@@ -120,8 +125,8 @@ def _write_version(session: Session, participants: ParticipantList, revision: in
     running = running_tallies(participants.participants)
     people = [_person(row, list_id, running) for row in participants.participants]
     if people:
-        # Without the option the ORM inserts rows with empty cells almost one by one.
-        session.execute(insert(ParticipantRow), people, execution_options={"render_nulls": True})
+        # Past the ORM, which looks at each of so many rows by itself.
+        session.connection().execute(insert(ParticipantRow), people)
     roles = Counter(
         (row.constellation_id, row.role)
         for row in participants.participants
@@ -161,7 +166,9 @@ def digest_of(participants: ParticipantList) -> str:
 
     The name of the file is no part of it, and neither are references, which are not kept.
     """
-    rows = [replace(row, reference="") for row in participants.participants]
+    rows = [
+        replace(row, reference="") if row.reference else row for row in participants.participants
+    ]
     return hashlib.sha256(repr((participants.is_example, rows)).encode()).hexdigest()
 
 
